@@ -1,0 +1,1 @@
+"""The second room: judges messages. Pure: no database, no screen, no files but the shipped weights."""

@@ -1,0 +1,64 @@
+"""What the judge says: a lane, how sure, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+LANES: tuple[str, str, str, str] = ("pitch", "generic", "purposeful", "conversational")
+"""The four lanes, in the order of every vector of four in the program."""
+
+Four = tuple[float, float, float, float]
+"""One number a lane, in the order of `LANES`."""
+
+GROUPS: tuple[str, ...] = ("text", "relationship", "sender", "campaign", "link", "profile", "learned")
+"""What a signal looks at; `learned` holds what the owner's own decisions added."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A judgement of one message."""
+
+    lane: str
+    """The likeliest lane, also where unsure."""
+    unsure: bool
+    """True where the lane should not be shown as a suggestion."""
+    probabilities: Four
+    """Calibrated, summing to 1."""
+    automated: float
+    """How likely a machine or a mass-mailing tool sent it, 0 to 1."""
+
+    @property
+    def suggested(self) -> str | None:
+        """The lane to suggest, or None where unsure."""
+        return None if self.unsure else self.lane
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One signal's part in a verdict."""
+
+    signal: str
+    """Its name, as in the weights file, the rules and the docs."""
+    group: str
+    """One of `GROUPS`."""
+    says: str
+    """In plain words: "asks for a call before any exchange"."""
+    points: float
+    """What it adds to the log-odds of the explained lane against the other three together."""
+    spans: tuple[tuple[int, int], ...] = ()
+    """Where in the text it stands: (start, end) offsets in characters. Empty for facts outside the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A verdict with the reasons that add up to it."""
+
+    verdict: Verdict
+    lane: str
+    """The lane that the points speak of."""
+    reasons: tuple[Reason, ...]
+    """Largest effect first. Their points add up to `log_odds`."""
+    log_odds: float
+    """log(p / (1 - p)) of `lane` under the verdict's probabilities."""
+    automated_because: tuple[Reason, ...] = ()
+    """The same for the automation score: points add up to its log-odds."""

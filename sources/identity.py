@@ -1,0 +1,24 @@
+"""Stable identities for formats that give none."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+
+
+class MessageKeys:
+    """Makes a key for each message from what it says, the same at every import.
+
+    Exact repeats are real (somebody sends "hi" twice in one second), so the n-th repeat of the same
+    content gets the same key at every import as long as the export holds all n of them.
+    """
+
+    def __init__(self) -> None:
+        self._seen: Counter[bytes] = Counter()
+
+    def key(self, *parts: object) -> str:
+        """Give the key of the message with these parts (conversation, time, sender, text ...)."""
+        digest = hashlib.blake2b("\x1f".join(map(str, parts)).encode("utf-8", "replace"), digest_size=12).digest()
+        repeat = self._seen[digest]
+        self._seen[digest] += 1
+        return digest.hex() if not repeat else f"{digest.hex()}-{repeat + 1}"

@@ -1,0 +1,171 @@
+"""The records that every export is turned into: the owner, people, conversations and messages.
+
+Rich enough for every format we know, so that a new reader needs no change here. Three rules hold
+throughout:
+
+* `None` means "this export does not tell", which is not the same as `False`.
+* A time is a whole number of milliseconds since 1970-01-01 UTC.
+* An identity (`account`, `key`) is a string, unique within its network and owner.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """The person whose inbox this is, as one network knows them."""
+
+    network: str
+    account: str
+    """The network's own id, or the handle or name where it gives no id."""
+    name: str | None = None
+    handle: str | None = None
+    bio: str | None = None
+    headline: str | None = None
+    topics: tuple[str, ...] = ()
+    also_known_as: tuple[str, ...] = ()
+    """Earlier handles, further addresses, other spellings of the name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who is not the owner, with what the export says of the relationship."""
+
+    network: str
+    key: str
+    name: str | None = None
+    handle: str | None = None
+    bio: str | None = None
+    """Their own words about themselves: a bio, a headline, a position and company."""
+    url: str | None = None
+    bot: bool | None = None
+    hidden: bool = False
+    """The account is closed, deleted or masked by the network; the key is made for one conversation."""
+    owner_follows: bool | None = None
+    follows_owner: bool | None = None
+    connected_at: int | None = None
+    """When the two were connected (milliseconds UTC; midnight where only the day is known)."""
+    blocked: bool | None = None
+    muted: bool | None = None
+    """Muted at the network, by the owner."""
+    saved_contact: bool | None = None
+    public_replies: int | None = None
+    """How often the owner has answered them in public."""
+    public_mentions: int | None = None
+    """How often the owner has named them in public."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """A thread of messages."""
+
+    network: str
+    key: str
+    title: str | None = None
+    group: bool | None = None
+    """True with more than two people, False for one-to-one."""
+    folder: str | None = None
+    """The network's own name for where it lies (INBOX, SPAM, message_requests, ...)."""
+    request: bool | None = None
+    """True where it lies in the folder for strangers."""
+    muted: bool | None = None
+    participants: tuple[str, ...] = ()
+    """Keys of the people in it, without the owner."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link in a message: what the text shows, and where it really goes."""
+
+    shown: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file, picture or voice note that came with a message. Never opened, only named."""
+
+    kind: str
+    """photo, video, audio, file, sticker, gif, or unknown."""
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """An earlier wording of a message."""
+
+    at: int | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reaction:
+    """A reaction somebody put on a message."""
+
+    by: str
+    what: str
+    at: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message, from anybody to anybody in the conversation."""
+
+    network: str
+    key: str
+    """The network's own id, or a stable hash made by `sources.identity` where it gives none."""
+    conversation: str
+    sender: str
+    """The key of a `Person`; the owner's account where `from_owner`."""
+    from_owner: bool
+    sent_at: int | None
+    text: str
+    """As the sender wrote it: entities decoded, shortened links put back to their targets."""
+    raw: str | None = None
+    """As the export has it, where that differs from `text`."""
+    sender_name: str | None = None
+    sender_bio: str | None = None
+    subject: str | None = None
+    kind: str = "message"
+    """message, invitation (a note that came with a request to connect), sponsored, welcome."""
+    request: bool | None = None
+    connected_at: int | None = None
+    """The next three: the relationship as it stood at this message, where the export tells."""
+    owner_follows: bool | None = None
+    follows_owner: bool | None = None
+    reply_to: str | None = None
+    links: tuple[Link, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    edits: tuple[Edit, ...] = ()
+    reactions: tuple[Reaction, ...] = ()
+    headers: tuple[tuple[str, str], ...] = ()
+    """Headers that tell bulk and automatic mail (lower-case names): list-id, precedence, ..."""
+    recipients: int | None = None
+    """To how many people it went, where the export tells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something in the export that is not a message (a join, a call, a draft): counted, not kept."""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A record that could not be read, with where it lies and why. The rest goes on."""
+
+    where: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A sentence for the person: what this export cannot tell, or what looks odd about it."""
+
+    text: str
+
+
+Record = Owner | Person | Conversation | Message | Event | Unreadable | Notice

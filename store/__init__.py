@@ -1,0 +1,1 @@
+"""The third room: keeps messages, decisions and everything derived from them, in one SQLite file."""
