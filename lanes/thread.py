@@ -7,10 +7,14 @@ from dataclasses import dataclass
 
 from sources.record import Conversation, Message, Owner, Person
 
+CAP = 50
+"""Counts are given up to here: the thousandth copy says no more than the fiftieth, and a verdict need
+not be made again for it."""
+
 
 @dataclass(frozen=True, slots=True)
 class SenderFacts:
-    """What the whole store knows of a sender, over all their conversations."""
+    """What the whole store knows of a sender, over all their conversations. Counts up to `CAP`."""
 
     messages: int = 0
     """How many messages they sent the owner."""
@@ -20,7 +24,10 @@ class SenderFacts:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How many messages in the store look like one message (see `lanes.campaign`), itself included."""
+    """How many messages in the store look like one message (see `lanes.campaign`), itself included.
+
+    Counts up to `CAP`.
+    """
 
     campaign: int
     """The fingerprint they share; 0 where the text is too short to say."""

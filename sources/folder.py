@@ -6,7 +6,9 @@ paths are refused all the same, because an honest export has none.
 
 from __future__ import annotations
 
+import functools
 import io
+import lzma
 import os
 import stat
 import zipfile
@@ -111,7 +113,7 @@ class Member:
                 f"{self.label} would unpack to {entry.file_size:,} bytes, like a zip bomb; it was not read."
             )
         try:
-            return io.BufferedReader(_Guarded(zipfile.ZipFile(self.path), entry, self.label), 1 << 16)
+            return io.BufferedReader(_Guarded(_opened(self.path), entry, self.label), 1 << 16)
         except (zipfile.BadZipFile, NotImplementedError, OSError, RuntimeError) as error:
             raise SourceError(
                 f"{self.label} cannot be unpacked ({error}); download the zip again."
@@ -122,7 +124,6 @@ class _Guarded(io.RawIOBase):
     """A zip member's stream whose damage surfaces as `SourceError`."""
 
     def __init__(self, archive: zipfile.ZipFile, entry: zipfile.ZipInfo, label: str) -> None:
-        self._archive = archive
         self._stream = archive.open(entry)
         self._label = label
 
@@ -132,7 +133,7 @@ class _Guarded(io.RawIOBase):
     def readinto(self, buffer: Any) -> int:  # noqa: ANN401  (what io.RawIOBase declares)
         try:
             data = self._stream.read(len(buffer))
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
+        except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError) as error:
             raise SourceError(f"{self._label} is damaged ({error}); download the zip again.") from error
         buffer[: len(data)] = data
         return len(data)
@@ -140,8 +141,18 @@ class _Guarded(io.RawIOBase):
     def close(self) -> None:
         if not self.closed:
             self._stream.close()
-            self._archive.close()
         super().close()
+
+
+def _opened(path: Path) -> zipfile.ZipFile:
+    """The zip at a path, its directory read once and not for each member: that takes seconds."""
+    state = path.stat()
+    return _cached_zip(path, state.st_mtime_ns, state.st_size)
+
+
+@functools.lru_cache(maxsize=4)
+def _cached_zip(path: Path, _changed: int, _size: int) -> zipfile.ZipFile:
+    return zipfile.ZipFile(path)
 
 
 def open_file(path: Path) -> IO[bytes]:

@@ -19,6 +19,8 @@ CHUNK_BYTES = 1 << 20
 MAX_ITEM_CHARACTERS = 512 * 1024**2
 """An item longer than this is refused instead of filling the memory."""
 _BETWEEN = re.compile(r"[\s,]*")
+_CUT_SLACK = 16
+"""A token cut by the buffer's end (a literal, a pair of \\u escapes) fails at most this far before it."""
 
 
 def array_items(stream: IO[bytes], where: str) -> Iterator[object]:
@@ -49,13 +51,13 @@ def array_items(stream: IO[bytes], where: str) -> Iterator[object]:
         except ValueError as error:
             if len(text.buffer) - text.at > MAX_ITEM_CHARACTERS:
                 raise SourceError(f"{where} holds a record too large to read.") from None
-            if text.more(wanted):
+            if text.may_be_cut(error) and text.more(wanted):
                 wanted *= 2  # each failed try costs a scan of the buffer, so grow it geometrically
                 continue
             if text.breaks_off(error):
                 raise SourceError(f"{where} breaks off in the middle; download the export again.") from None
             raise SourceError(f"{where} is not valid JSON ({error}); download the export again.") from None
-        if end == len(text.buffer) and text.more(CHUNK_BYTES):
+        if end == len(text.buffer) and isinstance(item, int | float) and text.more(CHUNK_BYTES):
             continue  # a number may go on in the next chunk
         text.at = end
         wanted = CHUNK_BYTES
@@ -70,11 +72,16 @@ class _Text:
         self._where = where
         self._decoder = codecs.getincrementaldecoder("utf-8-sig")()
         self._ended = False
+        self._damage: UnicodeDecodeError | None = None
         self.buffer = ""
         self.at = 0
 
     def more(self, size: int) -> bool:
         """Append up to `size` more bytes; False at the end of the stream."""
+        if self._damage:
+            raise SourceError(
+                f"{self._where} is not UTF-8 text ({self._damage.reason}); was it saved by another program?"
+            )
         if self._ended:
             return False
         data = self._stream.read(size)
@@ -82,12 +89,11 @@ class _Text:
         try:
             decoded = self._decoder.decode(data, final=self._ended)
         except UnicodeDecodeError as error:
-            raise SourceError(
-                f"{self._where} is not UTF-8 text ({error.reason}); was it saved by another program?"
-            ) from None
+            self._damage = error  # raised when the text before it is used up
+            decoded = error.object[: error.start].decode("utf-8")
         self.buffer = self.buffer[self.at :] + decoded
         self.at = 0
-        return not self._ended or bool(decoded)
+        return not self._ended or bool(decoded) or self._damage is not None
 
     def skip_to_array(self) -> None:
         while True:
@@ -98,6 +104,12 @@ class _Text:
             self.at = len(self.buffer)
             if not self.more(CHUNK_BYTES):
                 raise SourceError(f"{self._where} holds no list of records; is it the file of an export?")
+
+    def may_be_cut(self, error: ValueError) -> bool:
+        """True where decoding may have failed only for want of the text after the buffer."""
+        return isinstance(error, json.JSONDecodeError) and (
+            error.pos >= len(self.buffer) - _CUT_SLACK or "Unterminated" in error.msg
+        )
 
     def breaks_off(self, error: ValueError) -> bool:
         """True where decoding failed for want of more text."""

@@ -1,0 +1,59 @@
+"""Finds look-alike messages: the same words to several people, or from one sender again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from hashlib import blake2b
+
+from sources.record import Message, Owner
+
+LIMIT = 4000
+FEWEST = 5
+"""With fewer words than this a likeness says nothing."""
+
+_WORDS = re.compile(r"[^\W\d_]{2,}")
+_ADDRESSES = re.compile(r"(?:https?://|www\.)\S+|\S*@\S+")
+_GREETED = re.compile(
+    r"\W*(?:(?:hi|hey|hello|hiya|dear|hola|ol[aá]|oi|bonjour|salut|hallo|ciao|good (?:morning|afternoon|evening)"
+    r"|greetings|howdy|yo|heya|buenos d[ií]as|bom dia|guten tag)\b[ ,]*(?:there\b|again\b|all\b)?)"
+    r"(?: *[^\W\d_][\w.'’-]*){0,4}? *[,!.:;\n–—-]"
+)
+_GREETINGS = frozenset(
+    "hi hey hello hiya heya dear hola ola olá oi bonjour salut hallo ciao greetings howdy yo there mr mrs ms dr "
+    "good morning afternoon evening sir madam prof professor".split()
+)
+
+
+@lru_cache(maxsize=4096)
+def _name_words(name: str) -> frozenset[str]:
+    return frozenset(_WORDS.findall(name[:200].lower()))
+
+
+def fingerprint(text: str, names: Iterable[str] = ()) -> int:
+    """The number that look-alike messages share; 0 where the text is too short to say.
+
+    Greetings, the given names, handles, links, numbers, case, punctuation and emoji do not count.
+    It is the same in every run, and fits a signed 64-bit column.
+    """
+    low = text[:LIMIT].lower()
+    if "://" in low or "@" in low or "www." in low:
+        low = _ADDRESSES.sub(" ", low)
+    greeted = _GREETED.match(low, 0, 80)
+    words = _WORDS.findall(low, greeted.end() if greeted else 0)
+    dropped = _GREETINGS
+    for name in names:
+        if name:
+            dropped = dropped | _name_words(name)
+    kept = [word for word in words if word not in dropped]
+    if len(kept) < FEWEST:
+        return 0
+    digest = blake2b(" ".join(kept).encode("utf-8", "replace"), digest_size=8).digest()
+    return int.from_bytes(digest, "big", signed=True)
+
+
+def names_around(owner: Owner, message: Message) -> tuple[str, ...]:
+    """The names that a campaign changes from one copy to the next: the owner's and the sender's."""
+    names = (owner.name, owner.handle, *owner.also_known_as, message.sender_name)
+    return tuple(name for name in names if name)

@@ -1,0 +1,40 @@
+"""Every named signal with its group and what it says in plain words."""
+
+from __future__ import annotations
+
+from lanes import facts, links, people, profile, shape
+from lanes.wording import WORDINGS
+
+CARRIED: tuple[tuple[str, str], ...] = (
+    ("earlier:pitch", "their earlier messages here read like pitches"),
+    ("earlier:generic", "their earlier messages here read as if to anyone"),
+    ("earlier:purposeful", "their earlier messages here had a purpose"),
+    ("earlier:conversational", "their earlier messages here were talk"),
+    ("later:pitch", "their later messages here read like pitches"),
+    ("later:generic", "their later messages here read as if to anyone"),
+    ("later:purposeful", "their later messages here have a purpose"),
+    ("later:conversational", "their later messages here are talk"),
+)
+
+
+def _all() -> dict[str, tuple[str, str]]:
+    made = {wording.name: ("text", wording.says) for wording in WORDINGS}
+    made.update({name: ("text", says) for name, says, _, _ in shape.PATTERNS})
+    made.update({name: ("text", says) for _, name, says in shape.SIZES})
+    made.update({name: ("text", says) for name, says in shape.OTHER})
+    made["link"] = ("link", "has a link")
+    made["link-only"] = ("link", "is nothing but a link")
+    made.update({name: ("link", says) for name, says, _ in links.KINDS})
+    made.update({name: (group, says) for name, group, says in facts.TABLE})
+    made.update({name: (group, says) for name, group, says in profile.TABLE})
+    made.update({wording.name: ("sender", wording.says) for wording in (*people.BIOS, *people.NAMES)})
+    made.update({name: ("sender", says) for name, says in people.OTHER})
+    made.update({name: ("sender", says) for name, says in CARRIED})
+    return made
+
+
+SIGNALS: dict[str, tuple[str, str]] = _all()
+"""By name: the group and the sentence."""
+TEXT_GROUPS = ("text", "link")
+"""The groups that are read off the message itself."""
+TEXT_SIGNALS: frozenset[str] = frozenset(name for name, (group, _) in SIGNALS.items() if group in TEXT_GROUPS)

@@ -1,0 +1,61 @@
+"""Puts together everything known of each message of a conversation, ready to be weighed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lanes import profile
+from lanes.facts import thread_facts
+from lanes.text import read
+from lanes.thread import Thread
+from lanes.words import lowered
+from sources.record import Message
+
+
+@dataclass(slots=True)
+class Features:
+    """What one message holds."""
+
+    grams: dict[str, None]
+    text: list[str]
+    """Signals read off the message itself."""
+    around: list[str]
+    """Signals of the thread, the relationship, the sender and the owner's profile."""
+    sender: str
+    """Where decisions on this sender are tallied."""
+    campaign: int
+    answered: bool
+    """Whether the owner has ever answered this sender."""
+
+
+def thread_features(thread: Thread) -> list[Features | None]:
+    """The features of each message, None for the owner's own."""
+    owner = profile.profile(thread.owner)
+    facts = thread_facts(thread)
+    last: frozenset[str] = frozenset()
+    before: frozenset[str] = frozenset()
+    made: list[Features | None] = []
+    for at, message in enumerate(thread.messages):
+        low = lowered(message.text)
+        if message.from_owner:
+            last = profile.content_of(low)
+            before |= last
+            made.append(None)
+            continue
+        reading = read(message.text, low, tuple(link.target for link in message.links))
+        subject = profile.content(reading.words)
+        around = facts[at]
+        around += profile.signals(owner, low, reading.words, subject)
+        if before:
+            around += profile.echoes(subject, last, before)
+        before |= subject
+        made.append(
+            Features(reading.grams, list(reading.signals), around, *_keys(thread, message, at))
+        )
+    return made
+
+
+def _keys(thread: Thread, message: Message, at: int) -> tuple[str, int, bool]:
+    facts = thread.senders.get(message.sender)
+    campaign = thread.looks[at].campaign if at < len(thread.looks) else 0
+    return f"{message.network}/{message.sender}", campaign, bool(facts and facts.answered)

@@ -1,0 +1,99 @@
+"""Learning from the owner's decisions by integer tallies: in any order the same, and exactly undone.
+
+A decided message leaves a lesson: for each thing it holds (a word, a signal, its sender, its
+campaign) one count and the residual, by how much the shipped weights missed the decided lane. A
+tally's average residual, drawn towards nothing while the count is small, is added to the score.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+UNIT = 1024
+"""Probabilities are kept as whole numbers of this."""
+
+Residual = tuple[int, int, int, int]
+Lesson = Mapping[str, Residual]
+Row = tuple[str, int, int, int, int, int]
+"""(feature, count, one residual a lane) as stored."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How fast one kind of evidence counts: up to `most`, half of it after `half` lessons."""
+
+    most: float
+    half: float
+
+
+WORD, SIGNAL, SENDER, CAMPAIGN = "w:", "s:", "p:", "c:"
+PACES: dict[str, Pace] = {
+    WORD: Pace(4.0, 3.0),
+    SIGNAL: Pace(0.4, 6.0),
+    SENDER: Pace(4.0, 2.0),
+    CAMPAIGN: Pace(6.0, 0.5),
+}
+
+
+def residual(probabilities: Iterable[float], lane: int) -> Residual:
+    """By how much these probabilities miss the lane, in whole units."""
+    a, b, c, d = (
+        UNIT * (at == lane) - round(UNIT * probability) for at, probability in enumerate(probabilities)
+    )
+    return (a, b, c, d)
+
+
+class Learned:
+    """The tallies of all decisions so far."""
+
+    def __init__(self) -> None:
+        self.tallies: dict[str, tuple[int, int, int, int, int]] = {}
+
+    def __len__(self) -> int:
+        return len(self.tallies)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Learned) and self.tallies == other.tallies
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def add(self, lesson: Lesson) -> None:
+        """Take in the lesson of one decision."""
+        self._shift(lesson, 1)
+
+    def subtract(self, lesson: Lesson) -> None:
+        """Take back the lesson of one decision, exactly."""
+        self._shift(lesson, -1)
+
+    def _shift(self, lesson: Lesson, sign: int) -> None:
+        for feature, (a, b, c, d) in lesson.items():
+            count, ra, rb, rc, rd = self.tallies.get(feature, (0, 0, 0, 0, 0))
+            tally = (count + sign, ra + sign * a, rb + sign * b, rc + sign * c, rd + sign * d)
+            if tally[0] or any(tally):
+                self.tallies[feature] = tally
+            else:
+                del self.tallies[feature]
+
+    def rows(self) -> list[Row]:
+        """The tallies for the store, in order of their names."""
+        return [(feature, *tally) for feature, tally in sorted(self.tallies.items())]
+
+    @classmethod
+    def from_rows(cls, rows: Iterable[Row]) -> Learned:
+        """Take up the tallies from the store."""
+        learned = cls()
+        learned.tallies = {feature: (count, a, b, c, d) for feature, count, a, b, c, d in rows}
+        return learned
+
+    def push(self, feature: str) -> tuple[float, float, float, float] | None:
+        """What the decisions add to the four scores where this feature is present, unscaled."""
+        tally = self.tallies.get(feature)
+        if tally is None:
+            return None
+        count, a, b, c, d = tally
+        if count <= 0:
+            return None
+        pace = PACES[feature[:2]]
+        size = pace.most / (count + pace.half) / UNIT
+        return (a * size, b * size, c * size, d * size)

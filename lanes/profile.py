@@ -1,0 +1,104 @@
+"""What ties a text to its owner and to the conversation: names, topics, words said before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from lanes.words import lowered, tokens
+from sources.record import Owner
+
+TABLE: tuple[tuple[str, str, str], ...] = (
+    ("names-owner", "profile", "calls the owner by name"),
+    ("no-name", "profile", "calls nobody by name in its greeting"),
+    ("formal-name", "profile", "calls the owner by the whole name"),
+    ("handle-as-name", "profile", "calls the owner by the handle"),
+    ("topic:1", "profile", "touches the owner's subject"),
+    ("topic:2+", "profile", "speaks of the owner's subjects"),
+    ("topic:4+", "profile", "is full of the owner's subjects"),
+    ("echo:1", "profile", "takes up a word of the owner's last message"),
+    ("echo:2+", "profile", "takes up several words of the owner's last message"),
+    ("thread-words", "profile", "takes up words of the conversation"),
+)
+_COMMON = frozenset(
+    "the and for with from you your our are was were have has had this that these those what when where which who how "
+    "not but can could would will just about into over more some any all one two get got out here there them they then "
+    "than also very much well good great like love work works working free time live based read book books open back "
+    "make made making look need want know think really thanks thank please sorry send sent today tomorrow year years "
+    "hello dear his her she him its it's i'm i've i'll you're don't can't only still yes yeah okay sure see let new "
+    "del los las una para por con que como uma não mas com dos das les des une pour avec est der die das und ein eine "
+    "ist nicht mit von auf für social media online small people things team head lead former".split()
+)
+_GREETING = re.compile(
+    r"\W*(?:hi|hey|hello|hiya|dear|hola|ol[aá]|oi|bonjour|salut|hallo|liebe|lieber|ciao|good (?:morning|afternoon|evening))\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The owner as the judge looks for them in a text."""
+
+    first: str
+    whole: tuple[str, ...]
+    names: frozenset[str]
+    handle: str
+    topics: frozenset[str]
+
+
+def content(words: Iterable[str]) -> frozenset[str]:
+    """The words that carry a subject."""
+    return frozenset(_stem(word) for word in words if len(word) > 3 and word not in _COMMON and word.isalpha())
+
+
+def _stem(word: str) -> str:
+    return word[:-1] if word.endswith("s") else word
+
+
+@lru_cache(maxsize=64)
+def profile(owner: Owner) -> Profile:
+    """The owner's profile, made once."""
+    names = tokens(lowered(owner.name or ""))
+    said = " ".join((owner.bio or "", owner.headline or "", *owner.topics))
+    handle = (owner.handle or "").lower().lstrip("@")
+    return Profile(
+        first=next((name for name in names if name not in ("dr", "prof", "mr", "mrs", "ms")), ""),
+        whole=tuple(names),
+        names=frozenset(names),
+        handle=handle,
+        topics=content(tokens(lowered(said))) - frozenset(names),
+    )
+
+
+def signals(owner: Profile, low: str, words: list[str], subject: frozenset[str]) -> list[str]:
+    """Names of the signals that tie a text to its owner."""
+    made = []
+    head = words[:8]
+    if owner.first and owner.first in head:
+        made.append("names-owner")
+        at = head.index(owner.first)
+        if len(owner.whole) > 1 and words[at : at + len(owner.whole)] == list(owner.whole):
+            made.append("formal-name")
+    elif owner.handle and owner.handle in low[:80]:
+        made.append("handle-as-name")
+    elif owner.first and _GREETING.match(low) and owner.names.isdisjoint(head):
+        made.append("no-name")
+    if shared := len(subject & owner.topics):
+        made.append("topic:1" if shared == 1 else "topic:2+" if shared < 4 else "topic:4+")
+    return made
+
+
+def echoes(subject: frozenset[str], last: frozenset[str], before: frozenset[str]) -> list[str]:
+    """Names of the signals that tie a text to what was said before it."""
+    made = []
+    if shared := len(subject & last):
+        made.append("echo:1" if shared == 1 else "echo:2+")
+    if not shared and subject & before:
+        made.append("thread-words")
+    return made
+
+
+def content_of(low: str) -> frozenset[str]:
+    """The subject words of a lowered text."""
+    return content(tokens(low))

@@ -1,0 +1,96 @@
+"""All formats we read, and how to tell which one a path holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sources import linkedin, neutral, x_archive
+from sources.errors import SourceError
+from sources.folder import Folder, Member, is_zip, open_folder
+from sources.reader import Hints, Reader
+from sources.record import Record
+
+READERS: tuple[Reader, ...] = (x_archive, linkedin, neutral)
+
+
+@dataclass(frozen=True)
+class Export:
+    """One or more parts of one format, ready to be read."""
+
+    reader: Reader
+    folders: tuple[Folder, ...]
+
+    @property
+    def title(self) -> str:
+        """For people: the format and where it lies."""
+        return f"{self.reader.TITLE} in {', '.join(dict.fromkeys(folder.label for folder in self.folders))}"
+
+    def records(self, hints: Hints) -> Iterator[Record]:
+        """Read it. See `sources.reader.Reader.read`."""
+        return self.reader.read(self.folders, hints)
+
+
+def find_exports(paths: Sequence[Path]) -> list[Export]:
+    """What the paths hold: parts of one format together, so that an export in several zips is one.
+
+    Raises:
+        SourceError: a path cannot be read, or holds nothing that we know.
+    """
+    parts: dict[str, list[Folder]] = {}
+    for path in paths:
+        found = [
+            (reader, place)
+            for folder in _folders(path)
+            for reader in READERS
+            for place in reader.find(folder)
+        ]
+        if not found:
+            raise SourceError(_unknown(path))
+        for reader, place in found:
+            parts.setdefault(reader.FORMAT, []).append(place)
+    return [Export(reader, tuple(parts[reader.FORMAT])) for reader in READERS if reader.FORMAT in parts]
+
+
+def _folders(path: Path) -> Iterator[Folder]:
+    """The path's own files, and those of each zip that lies in the folder."""
+    folder = open_folder(path)
+    if path.is_dir():
+        zips = [member.path for name, member in folder.files.items() if name.lower().endswith(".zip")]
+        yield folder
+        for inner in zips:
+            if is_zip(inner):
+                yield open_folder(inner)
+        return
+    owner = path.with_name("owner.json")
+    if len(folder.files) == 1 and path.suffix == ".jsonl" and owner.is_file():  # its owner lies beside it
+        beside = {owner.name: Member(str(owner), owner.stat().st_size, owner)}
+        folder = Folder(folder.label, {**folder.files, **beside})
+    yield folder
+
+
+def _unknown(path: Path) -> str:
+    """A sentence for a path that no reader knows, with the best guess at what went wrong."""
+    folder = open_folder(path)
+    names = list(folder.names())
+    if not names:
+        return f"{path} holds no files; name the export's zip, folder or file."
+    if any(name.lower().endswith((".html", ".htm")) or _begins_as_html(folder, name) for name in names[:200]):
+        return (
+            f"{path} holds web pages, not data; ask the network for the export again and choose JSON "
+            "(or CSV) as its format, or import the whole archive instead of its page."
+        )
+    if len(names) == 1 and not path.is_dir():
+        return (
+            f"{path} is not an export that unpitch knows; name the zip or folder that the network handed out."
+        )
+    return f"{path} holds no export that unpitch knows (see `unpitch import --help`); name the network's own zip or folder."
+
+
+def _begins_as_html(folder: Folder, name: str) -> bool:
+    try:
+        with folder.open(name) as stream:
+            return stream.read(64).lstrip().lower().startswith((b"<!doctype html", b"<html"))
+    except SourceError:
+        return False

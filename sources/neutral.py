@@ -1,0 +1,231 @@
+"""Reads our own neutral format: JSON Lines, one message a line, and `owner.json` beside it.
+
+The fields are told in docs/formats/neutral.md. Every other format is turned into this one by `unpitch export`.
+Memory stays flat: one line at a time. Labels in a file (`lane`) are not read here: a decision is only what
+the owner made; `unpitch decide --from` takes labels on purpose.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import IO, Any
+
+from sources.errors import SourceError
+from sources.folder import Folder
+from sources.reader import Hints
+from sources.record import Conversation, Message, Notice, Owner, Person, Record, Unreadable
+from sources.values import id_of, iso_ms, text_of
+
+FORMAT = "neutral"
+TITLE = "unpitch's own JSON Lines"
+
+MAX_LINE_BYTES = 256 * 1024**2
+_ENDINGS = (".jsonl", ".ndjson", ".json")
+_PROBED_LINES = 5
+_SEEN_PEOPLE = 100_000
+
+
+def find(folder: Folder) -> list[Folder]:
+    """Folders that hold a file of lines that are messages. See `sources.reader.Reader`."""
+    found: dict[str, Folder] = {}
+    for name in folder.names():
+        root = name[: name.rfind("/") + 1]
+        if root not in found and name.lower().endswith(_ENDINGS) and _looks_right(folder, name):
+            found[root] = folder.below(root)
+    return list(found.values())
+
+
+def read(folders: Sequence[Folder], hints: Hints) -> Iterator[Record]:
+    """Yield what the files hold. See `sources.reader.Reader`."""
+    for folder in folders:
+        files = sorted(
+            name
+            for name in folder.names()
+            if "/" not in name and name.lower().endswith(_ENDINGS) and _looks_right(folder, name)
+        )
+        owner = _read_owner(folder)
+        for name in files:
+            yield from _File(folder, name, owner, hints).records()
+
+
+def _looks_right(folder: Folder, name: str) -> bool:
+    """True where one of the first lines is a message."""
+    try:
+        with folder.open(name) as stream:
+            for _ in range(_PROBED_LINES):
+                line = stream.readline(1 << 20)
+                if not line:
+                    return False
+                value = _object(line)
+                if value is not None and "text" in value and ("sender_id" in value or "from_owner" in value):
+                    return True
+    except SourceError:
+        pass
+    return False
+
+
+def _object(line: bytes) -> dict[str, Any] | None:
+    try:
+        value = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    return value if isinstance(value, dict) else None
+
+
+def _read_owner(folder: Folder) -> dict[str, Any]:
+    """What owner.json says; empty where there is none.
+
+    Raises:
+        SourceError: it is there and cannot be read.
+    """
+    if "owner.json" not in folder:
+        return {}
+    try:
+        value = json.loads(folder.read("owner.json"))
+    except (ValueError, RecursionError) as error:
+        raise SourceError(
+            f"{folder.where('owner.json')} is not valid JSON ({error}); mend or remove it."
+        ) from None
+    if not isinstance(value, dict):
+        raise SourceError(f"{folder.where('owner.json')} should hold one JSON object; mend or remove it.")
+    return value
+
+
+class _File:
+    """One file of lines being read."""
+
+    def __init__(self, folder: Folder, name: str, owner: dict[str, Any], hints: Hints) -> None:
+        self._folder = folder
+        self._name = name
+        self._where = folder.where(name)
+        self._told = owner
+        self._me = hints.me
+        self._account = id_of(owner.get("handle")) or id_of(owner.get("name")) or hints.me
+        self._owners: dict[str, str] = {}
+        self._people: dict[tuple[str, str], tuple[str | None, str | None]] = {}
+        self._conversations: set[tuple[str, str]] = set()
+        self._labels = 0
+
+    def records(self) -> Iterator[Record]:
+        with self._folder.open(self._name) as stream:
+            for number, line in _lines(stream):
+                if line is None:
+                    yield Unreadable(f"{self._where}, line {number}", "the line is too long to be a message")
+                elif line.strip():
+                    yield from self._line(line, f"{self._where}, line {number}")
+        if self._labels:
+            yield Notice(
+                f"{self._labels:,} messages carry a lane; labels are not imported. "
+                "To take them as decisions: unpitch decide --from FILE."
+            )
+
+    def _line(self, line: bytes, where: str) -> Iterator[Record]:
+        try:
+            value = json.loads(line.decode("utf-8-sig"))
+        except UnicodeDecodeError:
+            yield Unreadable(where, "not UTF-8 text")
+            return
+        except (ValueError, RecursionError):
+            yield Unreadable(where, "not valid JSON")
+            return
+        if not isinstance(value, dict):
+            yield Unreadable(where, "not a JSON object")
+            return
+        text = text_of(value.get("text"))
+        key = id_of(value.get("id"))
+        network = id_of(value.get("network")) or "unknown"
+        sender = id_of(value.get("sender_id"))
+        from_owner = value.get("from_owner")
+        if from_owner is None and sender is not None:
+            from_owner = sender in (self._account, self._me) if self._account or self._me else False
+        if text is None or key is None or (sender is None and not from_owner):
+            missing = "text" if text is None else "id" if key is None else "sender_id"
+            yield Unreadable(where, f"no {missing}")
+            return
+        yield from self._around(value, network, sender, bool(from_owner))
+        yield self._message(value, network, key, sender, bool(from_owner), text)
+
+    def _around(
+        self, value: dict[str, Any], network: str, sender: str | None, from_owner: bool
+    ) -> Iterator[Record]:
+        """The owner, sender and conversation of a message, where they are new."""
+        account = id_of(value.get("owner_account")) or self._account or "owner"
+        if self._owners.get(network) != account:
+            self._owners[network] = account
+            self._people.clear()
+            self._conversations.clear()
+            yield self._owner(network, account)
+        if not from_owner and sender is not None:
+            told = (text_of(value.get("sender_name")), text_of(value.get("sender_bio")))
+            if (network, sender) not in self._people:
+                if len(self._people) >= _SEEN_PEOPLE:
+                    self._people.clear()
+                self._people[network, sender] = told
+                yield Person(
+                    network, sender, told[0], handle=text_of(value.get("sender_handle")), bio=told[1]
+                )
+        conversation = (network, id_of(value.get("conversation_id")) or f"with {sender}")
+        if conversation not in self._conversations:
+            if len(self._conversations) >= _SEEN_PEOPLE:
+                self._conversations.clear()
+            self._conversations.add(conversation)
+            yield Conversation(
+                *conversation, title=text_of(value.get("conversation_title")), group=_flag(value.get("group"))
+            )
+
+    def _owner(self, network: str, account: str) -> Owner:
+        told = self._told
+        topics = told.get("topics")
+        return Owner(
+            network,
+            account,
+            name=text_of(told.get("name")),
+            handle=text_of(told.get("handle")),
+            bio=text_of(told.get("bio")),
+            headline=text_of(told.get("headline")),
+            topics=tuple(topic for topic in topics if isinstance(topic, str))
+            if isinstance(topics, list)
+            else (),
+        )
+
+    def _message(
+        self, value: dict[str, Any], network: str, key: str, sender: str | None, from_owner: bool, text: str
+    ) -> Message:
+        self._labels += isinstance(value.get("lane"), str)
+        name, bio = text_of(value.get("sender_name")), text_of(value.get("sender_bio"))
+        told = self._people.get((network, sender or ""), (None, None))
+        return Message(
+            network=network,
+            key=key,
+            conversation=id_of(value.get("conversation_id")) or f"with {sender}",
+            sender=self._owners[network] if from_owner else (sender or ""),
+            from_owner=from_owner,
+            sent_at=iso_ms(value.get("sent_at")),
+            text=text,
+            sender_name=name if not from_owner and name != told[0] else None,
+            sender_bio=bio if not from_owner and bio != told[1] else None,
+            subject=text_of(value.get("subject")),
+            kind=text_of(value.get("kind_of_message")) or "message",
+            request=_flag(value.get("request")),
+            connected_at=iso_ms(value.get("connected_at")),
+            owner_follows=_flag(value.get("owner_follows")),
+            follows_owner=_flag(value.get("follows_owner")),
+        )
+
+
+def _flag(value: object) -> bool | None:
+    return value if isinstance(value, bool) else None
+
+
+def _lines(stream: IO[bytes]) -> Iterator[tuple[int, bytes | None]]:
+    """Number and bytes of each line; None for one that is too long, which is passed over."""
+    number = 0
+    while line := stream.readline(MAX_LINE_BYTES):
+        number += 1
+        if len(line) < MAX_LINE_BYTES or line.endswith(b"\n"):
+            yield number, line
+            continue
+        while (rest := stream.readline(MAX_LINE_BYTES)) and not rest.endswith(b"\n"):
+            pass
+        yield number, None

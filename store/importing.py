@@ -1,0 +1,96 @@
+"""From paths to judged messages: finds the exports, takes them in, and has them judged."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sources.errors import SourceError
+from sources.formats import Export, find_exports
+from sources.reader import Hints
+from store.connect import write
+from store.intake import Counts, preview, take_in
+from store.touched import refresh_after_import
+from store.undo import process_runs
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of one export."""
+
+    title: str
+    format: str
+    counts: Counts
+    error: str | None = None
+    """The sentence it ended with, where it did not end well. What came before it is kept."""
+
+
+def take_in_paths(
+    connection: sqlite3.Connection,
+    paths: Sequence[Path],
+    hints: Hints,
+    progress: Callable[[Counts], bool] = lambda counts: True,
+) -> list[Taken]:
+    """Import everything the paths hold. Verdicts follow with `store.settle`.
+
+    Raises:
+        SourceError: a path cannot be read or holds no export; nothing was imported then.
+        Stopped: `progress` said so.
+    """
+    exports = find_exports(paths)
+    finish_killed(connection)
+    return [
+        _one(
+            export,
+            lambda counts, export=export: take_in(  # type: ignore[misc]
+                connection, export.records(hints), export.title, export.reader.FORMAT, counts, progress
+            ),
+        )
+        for export in exports
+    ]
+
+
+def preview_paths(connection: sqlite3.Connection | None, paths: Sequence[Path], hints: Hints) -> list[Taken]:
+    """What `take_in_paths` would do, without writing anything.
+
+    Raises:
+        SourceError: as `take_in_paths`.
+    """
+    return [
+        _one(export, lambda counts, export=export: preview(connection, export.records(hints), counts))  # type: ignore[misc]
+        for export in find_exports(paths)
+    ]
+
+
+def finish_killed(connection: sqlite3.Connection) -> None:
+    """Bring the sums up to date for imports whose process was killed. Their messages stay."""
+    running = connection.execute("select id, process from \"import\" where state = 'running'").fetchall()
+    for import_id, process in running:
+        if process == os.getpid() or process_runs(process):
+            continue
+        with write(connection):
+            refresh_after_import(connection, import_id)
+            connection.execute("update \"import\" set state = 'stopped' where id = ?", (import_id,))
+
+
+def _one(export: Export, run: Callable[[Counts], None]) -> Taken:
+    counts = Counts()
+    try:
+        run(counts)
+    except SourceError as error:
+        return Taken(export.title, export.reader.FORMAT, counts, str(error))
+    return Taken(
+        export.title, export.reader.FORMAT, counts, None if counts.messages else _nothing(export, counts)
+    )
+
+
+def _nothing(export: Export, counts: Counts) -> str:
+    """Zero messages are never a success: a sentence that says what was there instead."""
+    if counts.unreadable:
+        where, why = counts.unreadable_where[0]
+        return f"No message could be read from {export.title}: {counts.unreadable:,} records failed, first {where}: {why}."
+    told = " ".join(counts.notices[:1])
+    return f"{export.title} holds no messages. {told}".rstrip()

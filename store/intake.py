@@ -1,0 +1,416 @@
+"""Takes in an export: only what is new, in batches, so that a kill at any point loses nothing.
+
+A batch is one transaction: messages, who sent them, the search index and the mark that their
+conversations want judging. A run that was killed left whole batches behind; running it again skips
+what is known and goes on.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from lanes.campaign import fingerprint
+from sources.record import Conversation, Event, Message, Notice, Owner, Person, Record, Unreadable
+from store import journal, settings
+from store.connect import write
+from store.rows import (
+    CONVERSATION_COLUMNS,
+    OWNER_COLUMNS,
+    PERSON_COLUMNS,
+    conversation_facts,
+    extras_of,
+    flag,
+    owner_facts,
+    person_facts,
+)
+from store.search import searchable
+from store.touched import refresh_after_import, restore_messages
+
+BATCH = 2_000
+"""Messages in one transaction: a few hundredths of a second of work."""
+CACHED_KEYS = 200_000
+"""Identities kept at hand; beyond it they are looked up anew, so that memory stays flat."""
+LISTED = 1_000
+"""Unreadable records listed singly; beyond it they are only counted."""
+
+
+@dataclass
+class Counts:
+    """What became of the records of one export. `read` is the sum of the four others."""
+
+    new: int = 0
+    known: int = 0
+    events: Counter[str] = field(default_factory=Counter)
+    unreadable: int = 0
+    unreadable_where: list[tuple[str, str]] = field(default_factory=list)
+    """(where, why) of the first `LISTED`."""
+    from_others: int = 0
+    """Of `new`: those that somebody else sent."""
+    undated: int = 0
+    """Of `new`: those without a believable date."""
+    notices: list[str] = field(default_factory=list)
+    owners: list[str] = field(default_factory=list)
+    """"network account" of each owner found."""
+
+    @property
+    def messages(self) -> int:
+        """Messages in the export, new or known."""
+        return self.new + self.known
+
+    def note(self, record: Event | Unreadable | Notice) -> None:
+        """Count a record that is not kept."""
+        match record:
+            case Event():
+                self.events[record.kind] += 1
+            case Unreadable():
+                self.unreadable += 1
+                if len(self.unreadable_where) < LISTED:
+                    self.unreadable_where.append((record.where, record.why))
+            case Notice():
+                self.notices.append(record.text)
+
+    def as_dict(self) -> dict[str, Any]:
+        """For JSON."""
+        return {
+            "new": self.new,
+            "known": self.known,
+            "events": dict(sorted(self.events.items())),
+            "unreadable": self.unreadable,
+            "unreadable_where": [{"where": where, "why": why} for where, why in self.unreadable_where],
+            "from_others": self.from_others,
+            "undated": self.undated,
+            "notices": self.notices,
+            "owners": self.owners,
+        }
+
+
+class Stopped(Exception):
+    """The import was cancelled; what was taken in so far stays, and a further run goes on."""
+
+
+def take_in(
+    connection: sqlite3.Connection,
+    records: Iterable[Record],
+    path: str,
+    format_name: str,
+    counts: Counts | None = None,
+    progress: Callable[[Counts], bool] = lambda counts: True,
+) -> Counts:
+    """Add the new records of one export to the store. Verdicts are made afterwards, by `store.settle`.
+
+    Args:
+        connection: an open store.
+        records: as a reader in `sources` yields them.
+        path: what was named for import, for the journal.
+        format_name: the reader's `FORMAT`.
+        counts: filled as it goes, so that they are known also where it ends early.
+        progress: called after each batch; False stops the import.
+
+    Raises:
+        Stopped: `progress` said so. The batches taken in stay.
+        SourceError: from the reader; the batches taken in stay.
+    """
+    intake = _Intake(connection, path, format_name, Counts() if counts is None else counts)
+    connection.execute("pragma synchronous = normal")  # an import can be run again; see store.connect
+    try:
+        for record in records:
+            if intake.add(record) and not progress(intake.counts):
+                raise Stopped
+        intake.flush()
+        intake.end("finished")
+    except BaseException:
+        intake.end("stopped")
+        raise
+    finally:
+        connection.execute("pragma synchronous = full")
+    progress(intake.counts)
+    return intake.counts
+
+
+def preview(connection: sqlite3.Connection | None, records: Iterable[Record], counts: Counts) -> None:
+    """Count what `take_in` would do with the records. Writes nothing; None stands for an empty store."""
+    owners: dict[str, int | None] = {}
+    seen: set[tuple[str, str]] = set()
+    for record in records:
+        match record:
+            case Event() | Unreadable() | Notice():
+                counts.note(record)
+            case Owner():
+                counts.owners.append(f"{record.network} {record.account}")
+                query = "select id from owner where network = ? and account = ?"
+                row = connection and connection.execute(query, (record.network, record.account)).fetchone()
+                owners[record.network] = row[0] if row else None
+            case Message():
+                owner_id = owners[record.network]
+                identity = (record.network, record.key)
+                query = "select 1 from message where owner_id = ? and key = ?"
+                if identity in seen or (
+                    connection and owner_id and connection.execute(query, (owner_id, record.key)).fetchone()
+                ):
+                    counts.known += 1
+                else:
+                    counts.new += 1
+                    counts.from_others += not record.from_owner
+                    counts.undated += record.sent_at is None
+                seen.add(identity)
+
+
+class _Intake:
+    """The state of one running import."""
+
+    def __init__(self, connection: sqlite3.Connection, path: str, format_name: str, counts: Counts) -> None:
+        self.counts = counts
+        self._connection = connection
+        self._path = path
+        self._format = format_name
+        self._owners: dict[str, tuple[int, tuple[str, ...]]] = {}
+        self._people: dict[tuple[int, str], tuple[int, str | None]] = {}
+        self._conversations: dict[tuple[int, str], int] = {}
+        self._pending: list[Message] = []
+        self._facts: list[Person | Conversation] = []
+        self._import_id: int | None = None
+        self._entry_made = False
+
+    def add(self, record: Record) -> bool:
+        """Take one record; True where a batch was written."""
+        match record:
+            case Message():
+                self._pending.append(record)
+            case Person() | Conversation():
+                self._facts.append(record)
+            case Owner():
+                self.flush()
+                self._add_owner(record)
+                return True
+            case Event() | Unreadable() | Notice():
+                self.counts.note(record)
+        if len(self._pending) >= BATCH or len(self._facts) >= 4 * BATCH:
+            self.flush()
+            return True
+        return False
+
+    def flush(self) -> None:
+        """Write what has gathered, as one transaction."""
+        if not self._pending and not self._facts:
+            return
+        if max(len(self._people), len(self._conversations)) > CACHED_KEYS:
+            self._people.clear()
+            self._conversations.clear()
+        with write(self._connection):
+            for fact in self._facts:
+                self._add_fact(fact)
+            self._add_messages(self._pending)
+        self._pending = []
+        self._facts = []
+
+    def end(self, state: str) -> None:
+        """Close the books of this import: sums over what it touched, then its counts."""
+        if self._import_id is None:
+            return
+        with write(self._connection):
+            refresh_after_import(self._connection, self._import_id)
+            self._connection.execute(
+                'update "import" set finished_at = ?, state = ?, counts = ? where id = ?',
+                (_now(), state, json.dumps(self.counts.as_dict(), ensure_ascii=False), self._import_id),
+            )
+
+    def _this_import(self) -> int:
+        """The import's row, made with its journal entry when there is first something new to keep."""
+        if self._import_id is None:
+            self._import_id = self._connection.execute(
+                'insert into "import" (started_at, process, path, format, state, withdrawn) '
+                "values (?, ?, ?, ?, 'running', 0) returning id",
+                (_now(), os.getpid(), self._path, self._format),
+            ).fetchone()[0]
+            journal.add(self._connection, "import", f"import {self._path}", import_id=self._import_id)
+        return self._import_id
+
+    # owners, people, conversations
+
+    def _add_owner(self, owner: Owner) -> None:
+        with write(self._connection):
+            owner_id = self._upsert(
+                "owner",
+                ("network", "account"),
+                (owner.network, owner.account),
+                owner_facts(owner),
+                OWNER_COLUMNS,
+            )
+        names = tuple(name for name in (owner.name, owner.handle) if name)
+        self._owners[owner.network] = (owner_id, names)
+        self.counts.owners.append(f"{owner.network} {owner.account}")
+        self._people.clear()
+        self._conversations.clear()
+
+    def _owner(self, network: str) -> tuple[int, tuple[str, ...]]:
+        if network not in self._owners:
+            raise RuntimeError(f"a reader yielded a record of {network} before its owner")
+        return self._owners[network]
+
+    def _add_fact(self, fact: Person | Conversation) -> None:
+        owner_id = self._owner(fact.network)[0]
+        identity = (owner_id, fact.key)
+        if isinstance(fact, Person):
+            facts = person_facts(fact)
+            person_id = self._upsert("person", ("owner_id", "key"), identity, facts, PERSON_COLUMNS)
+            self._people[identity] = (person_id, fact.name)
+        else:
+            facts = conversation_facts(fact)
+            self._conversations[identity] = self._upsert(
+                "conversation", ("owner_id", "key"), identity, facts, CONVERSATION_COLUMNS
+            )
+
+    def _upsert(
+        self,
+        table: str,
+        identity_columns: tuple[str, str],
+        identity: tuple[Any, Any],
+        facts: dict[str, Any],
+        columns: tuple[str, ...],
+    ) -> int:
+        """Make a row, or bring an old one up to date; what was there before is kept in `change`."""
+        named = ", ".join(f'"{column}"' for column in columns)
+        old = self._connection.execute(
+            f"select id, {named} from {table} where {identity_columns[0]} = ? and {identity_columns[1]} = ?",
+            identity,
+        ).fetchone()
+        if old is None:
+            filled = ", ".join(f'"{name}"' for name in (*identity_columns, *facts))
+            marks = ", ".join("?" * (len(facts) + 2))
+            row = self._connection.execute(
+                f"insert into {table} ({filled}) values ({marks}) returning id", (*identity, *facts.values())
+            ).fetchone()
+            return int(row[0])
+        before = dict(zip(columns, old[1:], strict=True))
+        changed = {name: value for name, value in facts.items() if before[name] != value}
+        if changed:
+            self._connection.execute(
+                "insert into change (import_id, subject, subject_id, before, after) values (?, ?, ?, ?, ?)",
+                (
+                    self._this_import(),
+                    table,
+                    old[0],
+                    json.dumps({name: before[name] for name in changed}, ensure_ascii=False),
+                    json.dumps(changed, ensure_ascii=False),
+                ),
+            )
+            sets = ", ".join(f'"{name}" = ?' for name in changed)
+            self._connection.execute(f"update {table} set {sets} where id = ?", (*changed.values(), old[0]))
+        return int(old[0])
+
+    def _person(self, owner_id: int, message: Message) -> tuple[int, str | None]:
+        """The id and name of a message's sender."""
+        identity = (owner_id, message.sender)
+        if (known := self._people.get(identity)) is None:
+            known = self._connection.execute(
+                "select id, name from person where owner_id = ? and key = ?", identity
+            ).fetchone()
+            if known is None:
+                known = self._connection.execute(
+                    "insert into person (owner_id, key, name, bio) values (?, ?, ?, ?) returning id, name",
+                    (*identity, message.sender_name, message.sender_bio),
+                ).fetchone()
+            self._people[identity] = known
+        return known
+
+    def _conversation(self, owner_id: int, key: str) -> int:
+        identity = (owner_id, key)
+        if (known := self._conversations.get(identity)) is None:
+            known = self._upsert("conversation", ("owner_id", "key"), identity, {}, CONVERSATION_COLUMNS)
+            self._conversations[identity] = known
+        return known
+
+    # messages
+
+    def _add_messages(self, messages: list[Message]) -> None:
+        fresh = self._fresh(messages)
+        self.counts.known += len(messages) - len(fresh)
+        if not fresh:
+            return
+        import_id = self._this_import()
+        next_id = self._connection.execute("select coalesce(max(id), 0) + 1 from message").fetchone()[0]
+        rows, words, looks, stale = [], [], [], set()
+        for number, message in enumerate(fresh, next_id):
+            owner_id, names = self._owner(message.network)
+            conversation_id = self._conversation(owner_id, message.conversation)
+            sender_id = None
+            stale.add(conversation_id)
+            if not message.from_owner:
+                sender_id, sender_name = self._person(owner_id, message)
+                words.append((number, searchable(message.subject, message.text)))
+                names = tuple(name for name in (*names, message.sender_name or sender_name) if name)
+                looks.append((number, fingerprint(message.text, names), sender_id))
+            rows.append(_row(number, owner_id, conversation_id, sender_id, message, import_id))
+            self.counts.undated += message.sent_at is None
+        run = self._connection.executemany
+        run(f"insert into message values ({', '.join('?' * 17)})", rows)
+        run("insert into message_words (rowid, text) values (?, ?)", words)
+        run("insert into look values (?, ?, ?)", looks)
+        run("insert or ignore into stale values (?)", [(one,) for one in stale])
+        settings.bump(self._connection)
+        self.counts.new += len(fresh)
+        self.counts.from_others += len(looks)
+
+    def _fresh(self, messages: list[Message]) -> list[Message]:
+        """Those that the store does not have. A message of an undone import comes back as new."""
+        known: dict[tuple[int, str], bool] = {}
+        by_owner: dict[int, list[str]] = {}
+        for message in messages:
+            by_owner.setdefault(self._owner(message.network)[0], []).append(message.key)
+        for owner_id, keys in by_owner.items():
+            found = self._connection.execute(
+                'select m.key, i.withdrawn, m.id from message m join "import" i on i.id = m.import_id '
+                f"where m.owner_id = ? and m.key in ({', '.join('?' * len(keys))})",
+                (owner_id, *keys),
+            ).fetchall()
+            known.update({(owner_id, key): True for key, _, _ in found})
+            self._bring_back([row[2] for row in found if row[1]])
+        fresh = []
+        for message in messages:
+            identity = (self._owner(message.network)[0], message.key)
+            if identity not in known:
+                known[identity] = True
+                fresh.append(message)
+        return fresh
+
+    def _bring_back(self, message_ids: list[int]) -> None:
+        """Let messages of an undone import belong to this one, so that they show again."""
+        if message_ids:
+            restore_messages(self._connection, message_ids, self._this_import())
+            self.counts.new += len(message_ids)
+            self.counts.known -= len(message_ids)
+
+
+def _row(
+    number: int, owner_id: int, conversation_id: int, sender_id: int | None, message: Message, import_id: int
+) -> tuple[Any, ...]:
+    return (
+        number,
+        owner_id,
+        message.key,
+        conversation_id,
+        sender_id,
+        message.sent_at,
+        message.text,
+        message.subject,
+        message.kind,
+        message.sender_name,
+        message.sender_bio,
+        flag(message.request),
+        message.connected_at,
+        flag(message.owner_follows),
+        flag(message.follows_owner),
+        extras_of(message),
+        import_id,
+    )
+
+
+def _now() -> int:
+    return int(time.time() * 1000)

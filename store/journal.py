@@ -1,0 +1,80 @@
+"""The journal: one line for everything that changed anything, and undo and redo over it.
+
+Entries are only ever added. Each carries what undo and redo would act on next, before and after it, so
+that the two stacks need no reading of the whole journal and survive a restart:
+
+* an action pushes itself on the done stack and empties the redo stack;
+* an undo moves the top of the done stack to the redo stack; a redo moves it back.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the journal."""
+
+    id: int
+    at: int
+    kind: str
+    title: str
+    import_id: int | None
+    target: int | None
+    done_before: int | None
+    done_after: int | None
+    redo_before: int | None
+    redo_after: int | None
+
+
+def tops(connection: sqlite3.Connection) -> tuple[int | None, int | None]:
+    """The entries that undo and redo would act on now."""
+    row = connection.execute("select done_after, redo_after from journal order by id desc limit 1").fetchone()
+    return (row[0], row[1]) if row else (None, None)
+
+
+def add(connection: sqlite3.Connection, kind: str, title: str, import_id: int | None = None) -> int:
+    """Write the entry of a new action, inside the caller's transaction; gives its id."""
+    done, redo_top = tops(connection)
+    return insert(connection, Draft(kind, title, import_id, None, done, None, redo_top, None))
+
+
+def entry(connection: sqlite3.Connection, entry_id: int) -> Entry:
+    """One entry."""
+    return Entry(*connection.execute("select * from journal where id = ?", (entry_id,)).fetchone())
+
+
+def entries(connection: sqlite3.Connection, limit: int = 200) -> list[Entry]:
+    """The newest entries, newest first."""
+    return [
+        Entry(*row) for row in connection.execute("select * from journal order by id desc limit ?", (limit,))
+    ]
+
+
+class Draft(NamedTuple):
+    """An entry before it is written, in the order of the table's columns."""
+
+    kind: str
+    title: str
+    import_id: int | None
+    target: int | None
+    done_before: int | None
+    done_after: int | None
+    redo_before: int | None
+    redo_after: int | None
+
+
+def insert(connection: sqlite3.Connection, draft: Draft) -> int:
+    """Write an entry inside the caller's transaction; gives its id. An action tops the done stack itself."""
+    entry_id = int(connection.execute("select coalesce(max(id), 0) + 1 from journal").fetchone()[0])
+    if draft.target is None:
+        draft = draft._replace(done_after=entry_id)
+    connection.execute(
+        "insert into journal values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (entry_id, int(time.time() * 1000), *draft),
+    )
+    return entry_id

@@ -1,0 +1,66 @@
+"""Gathers what is known of each sender, and asks `lanes.automation` whom to propose for muting."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from lanes.automation import Proposal, SenderSummary, proposal
+
+_QUERY = """
+select v.sender_id, p.key, coalesce(p.name, p.handle, 'user ' || p.key), count(*),
+    coalesce(s.answered, 0), coalesce(p.public_replies, 0) + coalesce(p.public_mentions, 0),
+    sum(d.lane is null and not v.unsure and v.lane = 0), sum(d.lane is null and not v.unsure and v.lane = 1),
+    sum(d.lane is null and not v.unsure and v.lane = 2), sum(d.lane is null and not v.unsure and v.lane = 3),
+    sum(d.lane is null and v.unsure),
+    sum(d.lane is 0), sum(d.lane is 1), sum(d.lane is 2), sum(d.lane is 3),
+    avg(v.automated), max(v.automated), sum(coalesce(c.copies, 1) > 1), max(coalesce(c.senders, 1))
+from verdict v
+join person p on p.id = v.sender_id
+left join sender s on s.person_id = v.sender_id
+left join standing d on d.message_id = v.message_id
+left join look l on l.message_id = v.message_id
+left join campaign c on c.campaign = l.campaign
+where v.sender_id not in (select person_id from muted)
+group by v.sender_id
+order by count(*) desc, v.sender_id
+"""
+
+
+def proposals(connection: sqlite3.Connection) -> list[tuple[int, Proposal]]:
+    """The senders that could be muted without losing anybody, with their ids; most messages first."""
+    found = []
+    for row in connection.execute(_QUERY):
+        if (proposed := proposal(_summary(row))) is not None:
+            found.append((int(row[0]), proposed))
+    return found
+
+
+def summary_of(connection: sqlite3.Connection, person_id: int) -> SenderSummary | None:
+    """What is known of one sender who is not muted; None where they sent nothing."""
+    query = _QUERY.replace("where v.sender_id not in", "where v.sender_id = ? and v.sender_id not in")
+    row = connection.execute(query, (person_id,)).fetchone()
+    return _summary(row) if row else None
+
+
+def reason_of(proposed: Proposal) -> str:
+    """The evidence as one line, to be kept with the mute."""
+    return "; ".join(proposed.evidence)
+
+
+def _summary(row: tuple[int | str | float, ...]) -> SenderSummary:
+    _, key, name, messages, answered, public, *rest = row
+    numbers = [int(value) for value in rest[:9]]
+    return SenderSummary(
+        key=str(key),
+        name=str(name),
+        messages=int(messages),
+        answered=int(answered),
+        public_replies=int(public),
+        verdicts=(numbers[0], numbers[1], numbers[2], numbers[3]),
+        unsure=numbers[4],
+        decided=(numbers[5], numbers[6], numbers[7], numbers[8]),
+        mean_automated=float(rest[9]),
+        most_automated=float(rest[10]),
+        campaign_copies=int(rest[11]),
+        campaign_senders=int(rest[12]),
+    )

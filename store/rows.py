@@ -1,0 +1,208 @@
+"""Turns records into rows and back."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from sources.record import Attachment, Conversation, Edit, Link, Message, Owner, Person, Reaction
+
+Row = tuple[Any, ...]
+
+OWNER_COLUMNS = ("name", "handle", "bio", "headline", "topics", "also_known_as")
+PERSON_COLUMNS = (
+    "name",
+    "handle",
+    "bio",
+    "url",
+    "bot",
+    "hidden",
+    "owner_follows",
+    "follows_owner",
+    "connected_at",
+    "blocked",
+    "muted",
+    "saved_contact",
+    "public_replies",
+    "public_mentions",
+)
+CONVERSATION_COLUMNS = ("title", "group", "folder", "request", "muted")
+MESSAGE_COLUMNS = (
+    "id, owner_id, key, conversation_id, sender_id, sent_at, text, subject, kind, sender_name, sender_bio, "
+    "request, connected_at, owner_follows, follows_owner, extras, import_id"
+)
+
+
+def flag(value: bool | None) -> int | None:
+    """A flag as SQLite keeps it."""
+    return None if value is None else int(value)
+
+
+def truth(value: int | None) -> bool | None:
+    """A flag as Python has it."""
+    return None if value is None else bool(value)
+
+
+def _listed(values: tuple[str, ...]) -> str | None:
+    return json.dumps(values, ensure_ascii=False) if values else None
+
+
+def owner_facts(owner: Owner) -> dict[str, Any]:
+    """What a record says of an owner: only what it knows."""
+    return _known(
+        {
+            "name": owner.name,
+            "handle": owner.handle,
+            "bio": owner.bio,
+            "headline": owner.headline,
+            "topics": _listed(owner.topics),
+            "also_known_as": _listed(owner.also_known_as),
+        }
+    )
+
+
+def person_facts(person: Person) -> dict[str, Any]:
+    """What a record says of a person: only what it knows."""
+    facts = {column: getattr(person, column) for column in PERSON_COLUMNS}
+    facts["hidden"] = person.hidden or None
+    return _known({name: int(value) if isinstance(value, bool) else value for name, value in facts.items()})
+
+
+def conversation_facts(conversation: Conversation) -> dict[str, Any]:
+    """What a record says of a conversation: only what it knows."""
+    return _known(
+        {
+            "title": conversation.title,
+            "group": flag(conversation.group),
+            "folder": conversation.folder,
+            "request": flag(conversation.request),
+            "muted": flag(conversation.muted),
+        }
+    )
+
+
+def _known(facts: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in facts.items() if value is not None}
+
+
+def extras_of(message: Message) -> str | None:
+    """The rarer fields of a message as JSON; None where it has none of them."""
+    extras: dict[str, Any] = {}
+    if message.raw is not None:
+        extras["raw"] = message.raw
+    if message.reply_to is not None:
+        extras["reply_to"] = message.reply_to
+    if message.recipients is not None:
+        extras["recipients"] = message.recipients
+    if message.links:
+        extras["links"] = [[link.shown, link.target] for link in message.links]
+    if message.attachments:
+        extras["attachments"] = [[attachment.kind, attachment.name] for attachment in message.attachments]
+    if message.edits:
+        extras["edits"] = [[edit.at, edit.text] for edit in message.edits]
+    if message.reactions:
+        extras["reactions"] = [[reaction.by, reaction.what, reaction.at] for reaction in message.reactions]
+    if message.headers:
+        extras["headers"] = [list(header) for header in message.headers]
+    return json.dumps(extras, ensure_ascii=False, separators=(",", ":")) if extras else None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredMessage:
+    """A message with its place in the store."""
+
+    id: int
+    conversation_id: int
+    sender_id: int | None
+    record: Message
+
+
+def message_from(row: Row, network: str, conversation: str, sender: str) -> StoredMessage:
+    """A message from a row of `MESSAGE_COLUMNS`; the last three name what the row has as numbers."""
+    extras = json.loads(row[15]) if row[15] else {}
+    record = Message(
+        network=network,
+        key=row[2],
+        conversation=conversation,
+        sender=sender,
+        from_owner=row[4] is None,
+        sent_at=row[5],
+        text=row[6],
+        raw=extras.get("raw"),
+        sender_name=row[9],
+        sender_bio=row[10],
+        subject=row[7],
+        kind=row[8],
+        request=truth(row[11]),
+        connected_at=row[12],
+        owner_follows=truth(row[13]),
+        follows_owner=truth(row[14]),
+        reply_to=extras.get("reply_to"),
+        links=tuple(Link(*link) for link in extras.get("links", ())),
+        attachments=tuple(Attachment(*each) for each in extras.get("attachments", ())),
+        edits=tuple(Edit(*edit) for edit in extras.get("edits", ())),
+        reactions=tuple(Reaction(*reaction) for reaction in extras.get("reactions", ())),
+        headers=tuple((name, value) for name, value in extras.get("headers", ())),
+        recipients=extras.get("recipients"),
+    )
+    return StoredMessage(row[0], row[3], row[4], record)
+
+
+def person_from(row: Row, network: str) -> Person:
+    """A person from a row of key, then `PERSON_COLUMNS`."""
+    (
+        key,
+        name,
+        handle,
+        bio,
+        url,
+        bot,
+        hidden,
+        follows,
+        follows_owner,
+        connected,
+        blocked,
+        muted,
+        saved,
+        *public,
+    ) = row
+    return Person(
+        network=network,
+        key=key,
+        name=name,
+        handle=handle,
+        bio=bio,
+        url=url,
+        bot=truth(bot),
+        hidden=bool(hidden),
+        owner_follows=truth(follows),
+        follows_owner=truth(follows_owner),
+        connected_at=connected,
+        blocked=truth(blocked),
+        muted=truth(muted),
+        saved_contact=truth(saved),
+        public_replies=public[0],
+        public_mentions=public[1],
+    )
+
+
+def owner_from(row: Row) -> Owner:
+    """An owner from a row of network, account, then `OWNER_COLUMNS`."""
+    network, account, name, handle, bio, headline, topics, also_known_as = row
+    return Owner(
+        network=network,
+        account=account,
+        name=name,
+        handle=handle,
+        bio=bio,
+        headline=headline,
+        topics=tuple(json.loads(topics)) if topics else (),
+        also_known_as=tuple(json.loads(also_known_as)) if also_known_as else (),
+    )
+
+
+def conversation_from(row: Row, network: str) -> Conversation:
+    """A conversation from a row of key, then `CONVERSATION_COLUMNS`."""
+    key, title, group, folder, request, muted = row
+    return Conversation(network, key, title, truth(group), folder, truth(request), truth(muted))

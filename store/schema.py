@@ -1,0 +1,302 @@
+"""The tables, as migrations that only ever grow. Read from top to bottom to know the store.
+
+Three kinds of table:
+
+* **facts** (`owner`, `person`, `conversation`, `message`, `import`, `change`): what the exports say.
+* **the log** (`journal`, `decision`, `mute`): what the owner did. Triggers refuse to change or delete it.
+* **derived** (see `DERIVED`): verdicts, look-alikes, tallies, the search index. `store.rebuild` drops
+  and makes them anew from the other two.
+
+Times are milliseconds since 1970 UTC. Flags are 0, 1, or null where unknown. Lanes are names in the log and
+positions in `lanes.verdict.LANES` in derived tables.
+"""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+APPLICATION_ID = 0x756E7063  # "unpc": marks the file as ours in its header
+SCHEMA_VERSION = 1
+"""Kept in the file's user_version, so that a start needs no look at the migrations table."""
+
+DERIVED = (
+    "standing",
+    "muted",
+    "verdict",
+    "look",
+    "campaign",
+    "sender",
+    "lesson",
+    "tally",
+    "message_words",
+    "stale",
+)
+"""Tables that can be dropped and rebuilt."""
+
+migrations = Migrations("unpitch")
+
+
+@migrations()
+def m001_facts(db: Database) -> None:
+    """What the exports say."""
+    db.table("owner").create(
+        {
+            "id": int,
+            "network": str,
+            "account": str,
+            "name": str,
+            "handle": str,
+            "bio": str,
+            "headline": str,
+            "topics": str,  # a JSON list
+            "also_known_as": str,  # a JSON list
+        },
+        pk="id",
+        not_null=("network", "account"),
+        strict=True,
+    )
+    db.table("owner").create_index(["network", "account"], unique=True)
+    db.table("person").create(
+        {
+            "id": int,
+            "owner_id": int,
+            "key": str,
+            "name": str,
+            "handle": str,
+            "bio": str,
+            "url": str,
+            "bot": int,
+            "hidden": int,
+            "owner_follows": int,
+            "follows_owner": int,
+            "connected_at": int,
+            "blocked": int,
+            "muted": int,  # at the network; our own mutes are in the log
+            "saved_contact": int,
+            "public_replies": int,
+            "public_mentions": int,
+        },
+        pk="id",
+        not_null=("owner_id", "key"),
+        foreign_keys=[("owner_id", "owner", "id")],
+        strict=True,
+    )
+    db.table("person").create_index(["owner_id", "key"], unique=True)
+    db.table("conversation").create(
+        {
+            "id": int,
+            "owner_id": int,
+            "key": str,
+            "title": str,
+            "group": int,
+            "folder": str,
+            "request": int,
+            "muted": int,
+        },
+        pk="id",
+        not_null=("owner_id", "key"),
+        foreign_keys=[("owner_id", "owner", "id")],
+        strict=True,
+    )
+    db.table("conversation").create_index(["owner_id", "key"], unique=True)
+    db.table("import").create(
+        {
+            "id": int,
+            "started_at": int,
+            "finished_at": int,
+            "process": int,  # of the running import, to tell a running one from a killed one
+            "path": str,
+            "format": str,
+            "counts": str,  # JSON, see store.intake.Counts
+            "state": str,  # running, finished, stopped
+            "withdrawn": int,  # 1 while the import is undone: its messages are kept but not shown
+        },
+        pk="id",
+        not_null=("started_at", "path", "format", "state", "withdrawn"),
+        strict=True,
+    )
+    db.table("change").create(
+        {
+            "id": int,
+            "import_id": int,
+            "subject": str,  # owner, person or conversation
+            "subject_id": int,
+            "before": str,  # JSON of the columns changed, as they were
+            "after": str,
+        },
+        pk="id",
+        not_null=("import_id", "subject", "subject_id", "before", "after"),
+        foreign_keys=[("import_id", "import", "id")],
+        strict=True,
+    )
+    db.table("change").create_index(["import_id"])
+    db.table("message").create(
+        {
+            "id": int,
+            "owner_id": int,
+            "key": str,
+            "conversation_id": int,
+            "sender_id": int,  # null: the owner
+            "sent_at": int,
+            "text": str,
+            "subject": str,
+            "kind": str,
+            "sender_name": str,  # where it differs from the person's
+            "sender_bio": str,
+            "request": int,
+            "connected_at": int,
+            "owner_follows": int,
+            "follows_owner": int,
+            "extras": str,  # JSON of the rarer fields, see store.rows
+            "import_id": int,
+        },
+        pk="id",
+        not_null=("owner_id", "key", "conversation_id", "text", "kind", "import_id"),
+        foreign_keys=[
+            ("owner_id", "owner", "id"),
+            ("conversation_id", "conversation", "id"),
+            ("sender_id", "person", "id"),
+            ("import_id", "import", "id"),
+        ],
+        strict=True,
+    )
+    db.table("message").create_index(["owner_id", "key"], unique=True)
+    db.table("message").create_index(["conversation_id", "sent_at"])
+    db.table("message").create_index(["sender_id"])
+    db.table("message").create_index(["import_id"])
+
+
+@migrations()
+def m002_log(db: Database) -> None:
+    """What the owner did. It only grows."""
+    db.table("journal").create(
+        {
+            "id": int,
+            "at": int,
+            "kind": str,  # decide, mute, unmute, import, undo, redo
+            "title": str,  # one line for people, without message text
+            "import_id": int,  # of an import
+            "target": int,  # of an undo or redo: the entry taken back or done again
+            "done_before": int,  # the entry that `undo` would have taken back before this one was made
+            "done_after": int,  # ... and after
+            "redo_before": int,  # the entry that `redo` would have done again before this one
+            "redo_after": int,  # ... and after
+        },
+        pk="id",
+        not_null=("at", "kind", "title"),
+        foreign_keys=[("import_id", "import", "id")],
+        strict=True,
+    )
+    db.table("journal").create_index(["target"])
+    db.table("decision").create(
+        {
+            "id": int,
+            "entry_id": int,
+            "message_id": int,
+            "at": int,
+            "lane": str,  # null: undecided again
+            "how": str,  # chosen, accepted, bulk, rule, label, undo, redo
+            "prior_id": int,  # the decision that stood before; null: none
+            "restores": int,  # of an undo or redo: the earlier decision that stands again; null: none
+            "suggested": str,  # the lane shown at that moment; null: unsure
+            "probability": float,  # of the likeliest lane then
+            "automated": float,
+            "rules_version": str,
+            "seconds": float,  # from the message's showing to the key; null where nobody looked
+        },
+        pk="id",
+        not_null=("entry_id", "message_id", "at", "how"),
+        foreign_keys=[("entry_id", "journal", "id"), ("message_id", "message", "id")],
+        strict=True,
+    )
+    db.table("decision").create_index(["message_id"])
+    db.table("decision").create_index(["entry_id"])
+    db.table("mute").create(
+        {
+            "id": int,
+            "entry_id": int,
+            "person_id": int,
+            "at": int,
+            "muted": int,
+            "reason": str,
+            "until": int,  # null: until unmuted
+            "prior_id": int,  # as for decisions
+            "restores": int,
+        },
+        pk="id",
+        not_null=("entry_id", "person_id", "at", "muted"),
+        foreign_keys=[("entry_id", "journal", "id"), ("person_id", "person", "id")],
+        strict=True,
+    )
+    db.table("mute").create_index(["person_id"])
+    db.table("mute").create_index(["entry_id"])
+    for table in ("journal", "decision", "mute"):
+        for verb in ("update", "delete"):
+            db.execute(
+                f"create trigger {table}_no_{verb} before {verb} on {table} "
+                f"begin select raise(abort, 'the log only grows'); end"
+            )
+
+
+@migrations()
+def m003_derived(db: Database) -> None:
+    """What can be rebuilt."""
+    create_derived(db)
+    db.table("setting").create({"name": str, "value": int}, pk="name", strict=True)  # see store.settings
+    db.execute(f"pragma application_id = {APPLICATION_ID}")
+    db.execute("pragma user_version = 1")
+
+
+def create_derived(db: Database) -> None:
+    """Make the derived tables, empty."""
+    # what the log comes to: the decision and the mute that stand now
+    db.table("standing").create(
+        {"message_id": int, "decision_id": int, "lane": int}, pk="message_id", strict=True
+    )
+    db.table("muted").create({"person_id": int, "mute_id": int, "until": int}, pk="person_id", strict=True)
+    db.table("verdict").create(
+        {
+            "message_id": int,
+            "sender_id": int,
+            "sent_at": int,
+            "status": int,  # see store.status
+            "shown": int,  # where it stands: the lane decided, else the likeliest; 4: unsure
+            "lane": int,  # the likeliest
+            "unsure": int,
+            "p0": float,
+            "p1": float,
+            "p2": float,
+            "p3": float,
+            "automated": float,
+        },
+        pk="message_id",
+        not_null=("sender_id", "status", "shown", "lane", "unsure"),
+        strict=True,
+    )
+    db.table("verdict").create_index(
+        ["status", "shown", "sent_at", "message_id"], index_name="verdict_in_lane"
+    )
+    db.table("verdict").create_index(["status", "sent_at", "message_id"], index_name="verdict_by_time")
+    db.table("verdict").create_index(["sender_id", "sent_at"], index_name="verdict_by_sender")
+    # which messages look alike, and how many there are of each look
+    db.table("look").create(
+        {"message_id": int, "campaign": int, "sender_id": int}, pk="message_id", strict=True
+    )
+    db.table("look").create_index(["campaign", "sender_id"])
+    db.table("look").create_index(["sender_id"])
+    db.table("campaign").create({"campaign": int, "copies": int, "senders": int}, pk="campaign", strict=True)
+    # what the whole store knows of a sender
+    db.table("sender").create(
+        {"person_id": int, "messages": int, "answered": int}, pk="person_id", strict=True
+    )
+    # what each decision taught, and the sum of it
+    db.table("lesson").create({"message_id": int, "features": str}, pk="message_id", strict=True)
+    db.table("tally").create(
+        {"feature": str, "count": int, "r0": int, "r1": int, "r2": int, "r3": int}, pk="feature", strict=True
+    )
+    db.execute(
+        "create virtual table message_words using fts5"
+        "(text, content='', tokenize='unicode61 remove_diacritics 2')"
+    )
+    db.table("stale").create({"conversation_id": int}, pk="conversation_id", strict=True)  # to judge again

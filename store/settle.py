@@ -1,0 +1,231 @@
+"""Brings verdicts up to date: judges what an import or a decision has made stale.
+
+Two queues, both in the store, so that a kill loses nothing:
+
+* `stale` holds conversations whose own facts changed;
+* after the learned tallies changed, a sweep goes over all conversations, newest first; the setting
+  `sweep` says how far it came (conversations below that number are still to do).
+
+When both are empty, every verdict is a pure function of the messages, the log and the shipped weights.
+Reading and judging hold no lock; a batch is only written if nothing that it stands on changed meanwhile.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from lanes.judge import Judge
+from lanes.learning import Learned, Lesson
+from lanes.verdict import LANES, Verdict
+from store import lessons, settings
+from store.connect import write
+from store.status import SHOWN, STATUS
+from store.threads import StoredThread, load_threads
+
+BATCH = 400
+"""Messages judged between two writes."""
+_POSITION = {lane: at for at, lane in enumerate(LANES)}
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A judged conversation, ready to be written."""
+
+    conversation_id: int
+    rows: list[tuple[int | None, ...]]
+    lessons: dict[int, Lesson]
+    """Of its decided messages."""
+
+
+def remaining(connection: sqlite3.Connection) -> int:
+    """How many conversations wait to be judged."""
+    stale = connection.execute("select count(*) from stale").fetchone()[0]
+    below = settings.get(connection, "sweep")
+    if not below:
+        return int(stale)
+    return int(
+        stale + connection.execute("select count(*) from conversation where id < ?", (below,)).fetchone()[0]
+    )
+
+
+def settle(
+    connection: sqlite3.Connection,
+    judge: Judge,
+    progress: Callable[[int], bool] = lambda judged: True,
+) -> int:
+    """Judge until nothing is stale.
+
+    Args:
+        connection: an open store.
+        judge: with the weights in force.
+        progress: called after each batch with the number of messages judged; False stops there, and a
+            later call goes on.
+
+    Returns:
+        How many messages were judged.
+    """
+    judged = 0
+    while batch := next_batch(connection):
+        done = judge_batch(connection, judge, batch.conversation_ids)
+        if not keep(connection, batch, done):
+            continue  # something changed meanwhile: read again
+        judged += sum(len(each.rows) for each in done)
+        if not progress(judged):
+            break
+    return judged
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Conversations to judge next, and what that stands on."""
+
+    conversation_ids: Sequence[int]
+    inputs: int
+    """`settings` "inputs" when it was taken: the batch is void when that has changed."""
+    swept_to: int | None
+    """Where the sweep stands after it; None where the batch comes from `stale`."""
+
+
+def next_batch(connection: sqlite3.Connection, after: Batch | None = None) -> Batch | None:
+    """The conversations to judge next, stale ones first; None where there are no more.
+
+    Args:
+        connection: an open store.
+        after: the batch taken before this one, where that is not written yet.
+    """
+    inputs = settings.get(connection, "inputs")
+    if after is None or after.swept_to is None:
+        start = after.conversation_ids[-1] if after else -1
+        rows = connection.execute(
+            "select conversation_id from stale where conversation_id > ? order by 1 limit ?", (start, BATCH)
+        )
+        if stale := [row[0] for row in rows]:
+            return Batch(_about_a_batch(connection, stale), inputs, None)
+    below = after.swept_to if after and after.swept_to is not None else settings.get(connection, "sweep")
+    rows = connection.execute(
+        "select id from conversation where id < ? order by id desc limit ?", (below, BATCH)
+    )
+    ids = _about_a_batch(connection, [row[0] for row in rows])
+    if not below or (after and not ids):
+        return None
+    return Batch(ids, inputs, min(ids, default=0))
+
+
+def judge_batch(
+    connection: sqlite3.Connection, judge: Judge, conversation_ids: Sequence[int]
+) -> list[Judged]:
+    """Judge conversations as the store knows them now. Writes nothing."""
+    learned = lessons.learned(connection)
+    return [
+        judge_stored(connection, judge, learned, stored)
+        for stored in load_threads(connection, conversation_ids)
+    ]
+
+
+def judge_stored(
+    connection: sqlite3.Connection, judge: Judge, learned: Learned | None, stored: StoredThread
+) -> Judged:
+    """Judge one conversation."""
+    verdicts = judge.judge_thread(stored.thread, learned)
+    rows = [
+        _row(message_id, sender_id, stored.thread.messages[at].sent_at, verdict)
+        for at, (message_id, sender_id, verdict) in enumerate(
+            zip(stored.message_ids, stored.sender_ids, verdicts, strict=True)
+        )
+        if verdict is not None
+    ]
+    taught = {
+        stored.message_ids[at]: judge.lesson(stored.thread, at, lane)
+        for at, lane in _decided(connection, stored)
+    }
+    return Judged(stored.conversation_id, rows, taught)
+
+
+def keep(connection: sqlite3.Connection, batch: Batch, judged: Sequence[Judged]) -> bool:
+    """Write a judged batch; False where what it stands on has changed, and nothing was written."""
+    with write(connection):
+        if settings.get(connection, "inputs") != batch.inputs:
+            return False
+        write_verdicts(connection, judged)
+        if batch.swept_to is None:
+            connection.executemany(
+                "delete from stale where conversation_id = ?", [(one,) for one in batch.conversation_ids]
+            )
+        else:
+            settings.put(connection, "sweep", batch.swept_to)
+        if lessons.replace(connection, batch.conversation_ids, judged):
+            start_sweep(connection)
+    return True
+
+
+def start_sweep(connection: sqlite3.Connection) -> None:
+    """Have every conversation judged again, inside the caller's transaction."""
+    top = connection.execute("select coalesce(max(id), 0) + 1 from conversation").fetchone()[0]
+    settings.put(connection, "sweep", top)
+    settings.put(connection, "inputs", settings.get(connection, "inputs") + 1)
+
+
+def write_verdicts(connection: sqlite3.Connection, judged: Iterable[Judged]) -> None:
+    """Put verdicts in their table, inside the caller's transaction."""
+    rows = [row for each in judged for row in each.rows]
+    ids = [(row[0],) for row in rows]
+    connection.executemany(
+        "insert or replace into verdict (message_id, sender_id, sent_at, status, shown, lane, unsure, p0, p1, p2, p3, "
+        "automated) values (?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?)",
+        rows,
+    )
+    if _anything_decided(connection):
+        connection.executemany(
+            f"update verdict set status = {STATUS}, shown = {SHOWN} where message_id = ?", ids
+        )
+
+
+def _anything_decided(connection: sqlite3.Connection) -> bool:
+    return bool(
+        connection.execute("select exists(select 1 from standing) or exists(select 1 from muted)").fetchone()[
+            0
+        ]
+    )
+
+
+def _row(
+    message_id: int, sender_id: int | None, sent_at: int | None, verdict: Verdict
+) -> tuple[int | None, ...]:
+    lane = _POSITION[verdict.lane]
+    shown = 4 if verdict.unsure else lane
+    return (
+        message_id,
+        sender_id,
+        sent_at or 0,
+        shown,
+        lane,
+        int(verdict.unsure),
+        *verdict.probabilities,
+        verdict.automated,
+    )  # type: ignore[return-value]
+
+
+def _decided(connection: sqlite3.Connection, stored: StoredThread) -> list[tuple[int, str]]:
+    ids = ", ".join(
+        str(one)
+        for one, sender in zip(stored.message_ids, stored.sender_ids, strict=True)
+        if sender is not None
+    )
+    rows = dict(
+        connection.execute(f"select message_id, lane from standing where message_id in ({ids})").fetchall()
+    )
+    return [(at, LANES[rows[one]]) for at, one in enumerate(stored.message_ids) if one in rows]
+
+
+def _about_a_batch(connection: sqlite3.Connection, conversation_ids: list[int]) -> list[int]:
+    """As many of the conversations, from the first, as hold about `BATCH` messages."""
+    total = 0
+    for at, one in enumerate(conversation_ids):
+        total += connection.execute(
+            "select count(*) from message where conversation_id = ?", (one,)
+        ).fetchone()[0]
+        if total >= BATCH:
+            return conversation_ids[: at + 1]
+    return conversation_ids

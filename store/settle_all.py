@@ -1,0 +1,103 @@
+"""Settles a whole store, with a second process where there is enough to judge.
+
+Judging takes more time than all the rest of an import. The helper processes only read; this one writes, so
+there is one writer as always, and each batch is still void if something changed meanwhile.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sqlite3
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import Future, ProcessPoolExecutor
+from pathlib import Path
+
+from lanes.judge import Judge
+from store import settings
+from store.connect import open_for_reading
+from store.settle import Batch, Judged, judge_batch, keep, next_batch, remaining, settle
+
+WORTH_A_PROCESS = 2_000
+"""Conversations below which starting a process costs more than it gains."""
+_judging: sqlite3.Connection | None = None
+
+
+def settle_all(
+    connection: sqlite3.Connection, judge: Judge, progress: Callable[[int, int], bool] = lambda done, of: True
+) -> int:
+    """Judge until nothing is stale; see `store.settle.settle`.
+
+    Args:
+        connection: an open store.
+        judge: with the weights in force.
+        progress: called after each batch with the messages judged and about how many there are in all;
+            False stops there.
+
+    Returns:
+        How many messages were judged.
+    """
+    refresh_if_new_weights(connection, judge)
+    conversations = remaining(connection)
+    total = connection.execute("select count(*) from look").fetchone()[0]
+    if conversations < WORTH_A_PROCESS or (os.cpu_count() or 1) < 2:
+        return settle(connection, judge, lambda done: progress(done, total))
+    path = Path(connection.execute("pragma database_list").fetchone()[2])
+    return _with_helpers(connection, path, judge, lambda done: progress(done, total))
+
+
+def refresh_if_new_weights(connection: sqlite3.Connection, judge: Judge) -> None:
+    """Have everything judged again where the weights are not those of the last time."""
+    from store.connect import write
+    from store.settle import start_sweep
+
+    version = int(judge.version[:12], 16)
+    if settings.get(connection, "weights") == version:
+        return
+    with write(connection):
+        if connection.execute("select exists(select 1 from verdict)").fetchone()[0]:
+            connection.execute("insert or ignore into stale select id from conversation")
+            start_sweep(connection)
+        settings.put(connection, "weights", version)
+
+
+def _with_helpers(
+    connection: sqlite3.Connection, path: Path, judge: Judge, progress: Callable[[int], bool]
+) -> int:
+    judged = 0
+    helpers = max(1, min(4, (os.cpu_count() or 1)))
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(helpers, context, initializer=_start, initargs=(str(path),)) as pool:
+        waiting: deque[tuple[Batch, Future[list[Judged]]]] = deque()
+        last: Batch | None = None
+        while True:
+            while len(waiting) < 2 * helpers and (batch := next_batch(connection, last)) is not None:
+                waiting.append((batch, pool.submit(_judge, batch.conversation_ids)))
+                last = batch
+            if not waiting:
+                return judged
+            batch, future = waiting.popleft()
+            done = future.result()
+            if not keep(connection, batch, done):
+                for _, other in waiting:
+                    other.cancel()
+                waiting.clear()  # what they stand on has changed; take them anew
+                last = None
+                continue
+            judged += sum(len(each.rows) for each in done)
+            if not progress(judged):
+                for _, other in waiting:
+                    other.cancel()
+                return judged
+
+
+def _start(path: str) -> None:
+    global _judging
+    _judging = open_for_reading(Path(path))
+    Judge.shipped()
+
+
+def _judge(conversation_ids: list[int]) -> list[Judged]:
+    assert _judging is not None
+    return judge_batch(_judging, Judge.shipped(), conversation_ids)

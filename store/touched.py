@@ -1,0 +1,153 @@
+"""Keeps the sums over messages right when messages come or go: look-alikes and senders.
+
+Each function brings the sums up to date for the conversations it is given in the temporary table
+`touched`, and marks as stale every conversation whose verdicts could change by it.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+
+from lanes.campaign import fingerprint
+from lanes.thread import CAP
+from store import settings
+
+LIVE = 'import_id not in (select id from "import" where withdrawn)'
+"""SQL: a message counts only while its import is not undone."""
+
+
+def refresh_after_import(connection: sqlite3.Connection, import_id: int) -> None:
+    """Bring the sums up to date after messages of an import came."""
+    _touch(connection, "select distinct conversation_id from message where import_id = ?", (import_id,))
+    _touch_looks(
+        connection,
+        "select distinct l.campaign from look l join message m on m.id = l.message_id where m.import_id = ?",
+        (import_id,),
+    )
+    _refresh(connection)
+
+
+def withdraw_import(connection: sqlite3.Connection, import_id: int) -> None:
+    """Take an import's messages out of everything derived. The messages themselves stay."""
+    mine = "(select id from message where import_id = ?)"
+    _touch(connection, "select distinct conversation_id from message where import_id = ?", (import_id,))
+    _touch_looks(connection, f"select distinct campaign from look where message_id in {mine}", (import_id,))
+    connection.execute('update "import" set withdrawn = 1 where id = ?', (import_id,))
+    for table in ("look", "verdict"):
+        connection.execute(f"delete from {table} where message_id in {mine}", (import_id,))
+    _refresh(connection)
+
+
+def restore_import(connection: sqlite3.Connection, import_id: int) -> None:
+    """The reverse of `withdraw_import`."""
+    connection.execute('update "import" set withdrawn = 0 where id = ?', (import_id,))
+    add_looks(connection, "m.import_id = ?", (import_id,))
+    refresh_after_import(connection, import_id)
+
+
+def restore_messages(connection: sqlite3.Connection, message_ids: list[int], import_id: int) -> None:
+    """Let messages of an undone import belong to another one. Its end refreshes the sums."""
+    marks = ", ".join("?" * len(message_ids))
+    connection.execute(f"update message set import_id = ? where id in ({marks})", (import_id, *message_ids))
+    add_looks(connection, f"m.id in ({marks})", tuple(message_ids))
+    connection.execute(
+        f"insert or ignore into stale select conversation_id from message where id in ({marks})", message_ids
+    )
+
+
+def add_looks(connection: sqlite3.Connection, where: str, parameters: tuple[object, ...]) -> None:
+    """Fill the table of looks for the messages that a condition on `m` names."""
+    rows = connection.execute(
+        "select m.id, m.text, m.sender_id, o.name, o.handle, coalesce(m.sender_name, p.name) from message m "
+        "join owner o on o.id = m.owner_id join person p on p.id = m.sender_id "
+        f"where m.sender_id is not null and {where}",
+        parameters,
+    )
+    connection.executemany("insert or ignore into look values (?, ?, ?)", map(_look, rows))
+
+
+def refresh_all(connection: sqlite3.Connection) -> None:
+    """Make all sums anew, and everything stale."""
+    _touch(connection, "select id from conversation", ())
+    _touch_looks(connection, "select distinct campaign from look", ())
+    _refresh(connection)
+
+
+def _look(row: tuple[int, str, int, str | None, str | None, str | None]) -> tuple[int, int, int]:
+    message_id, text, sender_id, *names = row
+    return message_id, fingerprint(text, tuple(name for name in names if name)), sender_id
+
+
+def _touch(connection: sqlite3.Connection, query: str, parameters: Iterable[object]) -> None:
+    connection.execute("drop table if exists temp.touched")
+    connection.execute("create temp table touched (conversation_id integer primary key)")
+    connection.execute(f"insert into touched {query}", tuple(parameters))
+
+
+def _touch_looks(connection: sqlite3.Connection, query: str, parameters: Iterable[object]) -> None:
+    connection.execute("drop table if exists temp.touched_look")
+    connection.execute("create temp table touched_look (campaign integer primary key)")
+    connection.execute(f"insert or ignore into touched_look {query}", tuple(parameters))
+    connection.execute("delete from touched_look where campaign = 0")
+
+
+def _refresh(connection: sqlite3.Connection) -> None:
+    connection.execute("insert or ignore into stale select conversation_id from touched")
+    _refresh_campaigns(connection)
+    _refresh_senders(connection)
+    settings.bump(connection)
+
+
+def _refresh_campaigns(connection: sqlite3.Connection) -> None:
+    """Count copies and senders of the touched looks; their conversations are stale where that matters.
+
+    The judge sees no more than `CAP` copies, so the thousandth copy makes nothing stale.
+    """
+    connection.execute("drop table if exists temp.fresh_campaign")
+    connection.execute(
+        "create temp table fresh_campaign as select campaign, count(*) as copies, "
+        "count(distinct sender_id) as senders from look "
+        "where campaign in (select campaign from touched_look) group by campaign"
+    )
+    connection.execute(
+        "insert or ignore into stale select m.conversation_id from touched_look t "
+        "left join campaign c on c.campaign = t.campaign left join fresh_campaign f on f.campaign = t.campaign "
+        "join look l on l.campaign = t.campaign join message m on m.id = l.message_id "
+        "where min(coalesce(c.copies, 1), ?1) <> min(coalesce(f.copies, 1), ?1) "
+        "or min(coalesce(c.senders, 1), ?1) <> min(coalesce(f.senders, 1), ?1)",
+        (CAP,),
+    )
+    connection.execute("delete from campaign where campaign in (select campaign from touched_look)")
+    connection.execute(
+        "insert into campaign select campaign, copies, senders from fresh_campaign where copies > 1"
+    )
+
+
+def _refresh_senders(connection: sqlite3.Connection) -> None:
+    """Count what the touched conversations' senders sent, and what the owner answered them."""
+    connection.execute("drop table if exists temp.fresh_sender")
+    connection.execute(
+        "create temp table fresh_sender (person_id integer primary key, messages integer, answered integer)"
+    )
+    connection.execute(
+        "insert into fresh_sender select sender_id, 0, 0 from message "
+        "where conversation_id in (select conversation_id from touched) and sender_id is not null group by sender_id"
+    )
+    connection.execute(
+        "update fresh_sender set messages = (select count(*) from look l where l.sender_id = person_id), "
+        "answered = (select count(*) from message a where a.sender_id is null and a." + LIVE + " and "
+        "a.conversation_id in (select m.conversation_id from message m join conversation c "
+        'on c.id = m.conversation_id where m.sender_id = person_id and coalesce(c."group", 0) = 0))'
+    )
+    connection.execute(
+        "insert or ignore into stale select m.conversation_id from fresh_sender f "
+        "left join sender s on s.person_id = f.person_id join message m on m.sender_id = f.person_id "
+        "where min(coalesce(s.messages, 0), ?1) <> min(f.messages, ?1) "
+        "or min(coalesce(s.answered, 0), ?1) <> min(f.answered, ?1)",
+        (CAP,),
+    )
+    connection.execute("delete from sender where person_id in (select person_id from fresh_sender)")
+    connection.execute("insert into sender select * from fresh_sender where messages > 0")
+    for table in ("touched", "touched_look", "fresh_campaign", "fresh_sender"):
+        connection.execute(f"drop table if exists temp.{table}")

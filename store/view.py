@@ -1,0 +1,181 @@
+"""What the screen and the command line read: counts, lists of any length, and single messages.
+
+Nothing here writes. A list is an array of message ids (8 bytes each); the lines of a page are read when they
+are looked at.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lanes.verdict import LANES
+from store.search import match_expression
+from store.status import OPEN
+
+NAMES = (*LANES, "unsure")
+"""What a message can be shown as, by position."""
+SNIPPET = 400
+"""Characters of a message that a line of a list carries."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which messages a list shows. The default is everything that is open."""
+
+    shown: int | None = None
+    """A position in `LANES`, or `UNSURE`; None for all."""
+    status: int | None = OPEN
+    """See `store.status`; None for all."""
+    words: str = ""
+    """As typed: words of the text or the sender's name."""
+    sender_id: int | None = None
+    campaign: int | None = None
+    """Only look-alikes."""
+    network: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One message as a list shows it."""
+
+    message_id: int
+    sender_id: int
+    sender: str
+    network: str
+    sent_at: int | None
+    snippet: str
+    shown: int
+    """The lane it stands in (decided or likeliest), or `UNSURE`."""
+    status: int
+    lane: int
+    """The likeliest lane."""
+    unsure: bool
+    probability: float
+    """Of the likeliest lane."""
+    automated: float
+    request: bool
+
+
+def counts(connection: sqlite3.Connection) -> dict[tuple[int, int], int]:
+    """How many messages there are of each (status, shown)."""
+    rows = connection.execute("select status, shown, count(*) from verdict group by 1, 2")
+    return {(status, shown): number for status, shown, number in rows}
+
+
+def first_ids(connection: sqlite3.Connection, wanted: Wanted, limit: int) -> list[int]:
+    """The newest messages of a list: quick however long it is."""
+    query, parameters = _query(wanted)
+    return [row[0] for row in connection.execute(f"{query} limit ?", (*parameters, limit))]
+
+
+def all_ids(connection: sqlite3.Connection, wanted: Wanted) -> array[int]:
+    """All messages of a list, newest first."""
+    query, parameters = _query(wanted)
+    return array("q", (row[0] for row in connection.execute(query, parameters)))
+
+
+def lines(connection: sqlite3.Connection, message_ids: Sequence[int]) -> list[Line]:
+    """The lines of these messages, in the order given; those that are gone are left out."""
+    marks = ", ".join("?" * len(message_ids))
+    rows = connection.execute(
+        "select v.message_id, v.sender_id, coalesce(m.sender_name, p.name, p.handle, 'user ' || p.key), o.network, "
+        f"m.sent_at, substr(m.text, 1, {SNIPPET}), v.shown, v.status, v.lane, v.unsure, max(v.p0, v.p1, v.p2, v.p3), "
+        "v.automated, coalesce(m.request, c.request, 0), m.subject "
+        "from verdict v join message m on m.id = v.message_id join person p on p.id = v.sender_id "
+        "join owner o on o.id = m.owner_id join conversation c on c.id = m.conversation_id "
+        f"where v.message_id in ({marks})",
+        tuple(message_ids),
+    )
+    found = {}
+    for row in rows:
+        *front, unsure, probability, automated, request, subject = row
+        if subject:
+            front[5] = f"{subject}: {front[5]}"[:SNIPPET]
+        found[row[0]] = Line(*front, bool(unsure), probability, automated, bool(request))
+    return [found[one] for one in message_ids if one in found]
+
+
+def line(connection: sqlite3.Connection, message_id: int) -> Line | None:
+    """One message's line; None where it has no verdict yet or is not from somebody else."""
+    found = lines(connection, [message_id])
+    return found[0] if found else None
+
+
+def is_empty(connection: sqlite3.Connection) -> bool:
+    """True where no message was ever imported."""
+    return not connection.execute("select exists(select 1 from message)").fetchone()[0]
+
+
+def waiting(connection: sqlite3.Connection) -> bool:
+    """True where messages wait for a verdict."""
+    return bool(
+        connection.execute(
+            "select exists(select 1 from stale) or exists(select 1 from setting where name = 'sweep' and value > 0)"
+        ).fetchone()[0]
+    )
+
+
+def lane_name(shown: int) -> str:
+    """The name of a place in `Line.shown`."""
+    return NAMES[shown]
+
+
+def campaign_of(connection: sqlite3.Connection, message_id: int) -> tuple[int, int, int]:
+    """Of a message: its campaign (0: none), how many copies there are, and from how many senders."""
+    row = connection.execute(
+        "select l.campaign, c.copies, c.senders from look l left join campaign c on c.campaign = l.campaign "
+        "where l.message_id = ?",
+        (message_id,),
+    ).fetchone()
+    return (row[0], row[1] or 1, row[2] or 1) if row else (0, 1, 1)
+
+
+def is_muted(connection: sqlite3.Connection, person_id: int) -> bool:
+    """True where a sender is muted."""
+    return bool(
+        connection.execute("select exists(select 1 from muted where person_id = ?)", (person_id,)).fetchone()[
+            0
+        ]
+    )
+
+
+def _query(wanted: Wanted) -> tuple[str, tuple[object, ...]]:
+    conditions: list[str] = []
+    parameters: list[object] = []
+    for column, value in (
+        ("status", wanted.status),
+        ("shown", wanted.shown),
+        ("sender_id", wanted.sender_id),
+    ):
+        if value is not None:
+            conditions.append(f"{column} = ?")
+            parameters.append(value)
+    if wanted.campaign is not None:
+        conditions.append("message_id in (select message_id from look where campaign = ?)")
+        parameters.append(wanted.campaign)
+    if wanted.network is not None:
+        conditions.append(
+            "message_id in (select m.id from message m join owner o on o.id = m.owner_id where o.network = ?)"
+        )
+        parameters.append(wanted.network)
+    if wanted.words.strip():
+        condition, values = _words(wanted.words)
+        conditions.append(condition)
+        parameters += values
+    where = f"where {' and '.join(conditions)}" if conditions else ""
+    return f"select message_id from verdict {where} order by sent_at desc, message_id desc", tuple(parameters)
+
+
+def _words(typed: str) -> tuple[str, list[object]]:
+    """SQL for messages that hold the words, or whose sender's name does."""
+    name = "%" + typed.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+    by_name = "sender_id in (select id from person where name like ? escape '\\' or handle like ? escape '\\' or key = ?)"
+    names: list[object] = [name, name, typed.strip()]
+    expression = match_expression(typed)
+    if not expression:
+        return by_name, names
+    by_text = "message_id in (select rowid from message_words where message_words match ?)"
+    return f"({by_text} or {by_name})", [expression, *names]

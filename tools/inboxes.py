@@ -1,0 +1,114 @@
+"""Loads labelled inboxes in the neutral format into the threads that the judge is given."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from lanes.campaign import fingerprint, names_around
+from lanes.thread import Look, SenderFacts, Thread
+from sources.record import Conversation, Message, Owner, Person
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """A thread and the labels of its messages (None for the owner's own)."""
+
+    thread: Thread
+    rows: list[Row | None]
+
+
+def _time(text: str | None) -> int | None:
+    return None if not text else round(datetime.fromisoformat(text.replace("Z", "+00:00")).timestamp() * 1000)
+
+
+def _message(row: Row) -> Message:
+    return Message(
+        network=row["network"],
+        key=row["id"],
+        conversation=row["conversation_id"],
+        sender=row["sender_id"],
+        from_owner=row["from_owner"],
+        sent_at=_time(row["sent_at"]),
+        text=row["text"],
+        sender_name=row["sender_name"],
+        sender_bio=row["sender_bio"],
+        request=row["request"],
+        connected_at=_time(row["connected_at"]),
+        owner_follows=row["owner_follows"],
+        follows_owner=row["follows_owner"],
+    )
+
+
+def load(folder: Path) -> list[Labelled]:
+    """All threads of a labelled inbox, in order of their conversation's first message."""
+    about = json.loads((folder / "owner.json").read_text(encoding="utf-8"))
+    lines = (folder / "messages.jsonl").read_text(encoding="utf-8").splitlines()
+    rows = [json.loads(line) for line in lines if line.strip()]
+    owner = Owner(
+        network="",
+        account="owner",
+        name=about.get("name"),
+        handle=about.get("handle"),
+        bio=about.get("bio"),
+        headline=about.get("headline"),
+        topics=tuple(about.get("topics") or ()),
+    )
+    messages = {row["id"]: _message(row) for row in rows}
+    looks = _looks(owner, list(messages.values()))
+    talks: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        talks[row["conversation_id"]].append(row)
+    senders = _senders(talks)
+    made = []
+    for key, talk in talks.items():
+        talk.sort(key=lambda row: messages[row["id"]].sent_at or 0)
+        people = {
+            row["sender_id"]: Person(row["network"], row["sender_id"], row["sender_name"], bio=row["sender_bio"])
+            for row in talk
+            if not row["from_owner"]
+        }
+        thread = Thread(
+            owner=owner,
+            conversation=Conversation(talk[0]["network"], key, participants=tuple(people)),
+            messages=[messages[row["id"]] for row in talk],
+            people=people,
+            senders={sender: senders[sender] for sender in people},
+            looks=[looks[row["id"]] for row in talk],
+        )
+        made.append(Labelled(thread, [None if row["from_owner"] else row for row in talk]))
+    return made
+
+
+def _looks(owner: Owner, messages: list[Message]) -> dict[str, Look]:
+    marks = {
+        message.key: 0 if message.from_owner else fingerprint(message.text, names_around(owner, message))
+        for message in messages
+    }
+    copies = Counter(marks.values())
+    senders: dict[int, set[str]] = defaultdict(set)
+    for message in messages:
+        senders[marks[message.key]].add(message.sender)
+    return {
+        key: Look(mark, copies[mark], len(senders[mark])) if mark else Look(0) for key, mark in marks.items()
+    }
+
+
+def _senders(talks: dict[str, list[Row]]) -> dict[str, SenderFacts]:
+    sent: Counter[str] = Counter()
+    answered: Counter[str] = Counter()
+    for talk in talks.values():
+        others = {row["sender_id"] for row in talk if not row["from_owner"]}
+        own = sum(row["from_owner"] for row in talk)
+        for row in talk:
+            if not row["from_owner"]:
+                sent[row["sender_id"]] += 1
+        if len(others) == 1:
+            answered[others.pop()] += own
+    return {sender: SenderFacts(count, answered[sender]) for sender, count in sent.items()}

@@ -1,0 +1,122 @@
+"""`unpitch import`: takes in exports and says what became of every record."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from contextlib import ExitStack, closing
+from typing import Any
+
+from lanes.judge import Judge
+from sources.errors import SourceError
+from sources.reader import Hints
+from store import view
+from store.connect import open_for_reading, sentences
+from store.errors import StoreError
+from store.importing import Taken, preview_paths, take_in_paths
+from store.intake import Counts
+from tui.cli.main import store_path
+from tui.cli.opened import bring_up_to_date, writing
+from tui.cli.say import Progress, complain, say, say_json
+
+
+def import_exports(options: argparse.Namespace) -> int:
+    """Run it; 1 where nothing could be imported."""
+    if not options.progress_json:
+        return _import(options, Progress())
+    progress = Progress(as_json=True)
+    try:
+        return _import(options, progress)
+    except (SourceError, StoreError) as error:
+        print(json.dumps({"error": str(error)}), flush=True)
+        raise
+
+
+def _import(options: argparse.Namespace, progress: Progress) -> int:
+    hints = Hints(me=options.me)
+    judged = 0
+    if options.dry_run:
+        taken = _preview(options, hints)
+        lanes = None
+    else:
+        with writing(options, make=True) as connection:
+            taken = take_in_paths(connection, options.paths, hints, lambda counts: _told(progress, counts))
+            progress.close()
+            judged = bring_up_to_date(connection, Judge.shipped(), progress)
+            lanes = _lanes(connection)
+    _report(options, taken, judged, lanes)
+    return 1 if all(one.counts.messages == 0 for one in taken) else 0
+
+
+def _preview(options: argparse.Namespace, hints: Hints) -> list[Taken]:
+    path = store_path(options)
+    with ExitStack() as stack:
+        connection = None
+        if path.exists():
+            connection = stack.enter_context(closing(open_for_reading(path)))
+            stack.enter_context(sentences(path))
+        return preview_paths(connection, options.paths, hints)
+
+
+def _told(progress: Progress, counts: Counts) -> bool:
+    return progress.tell(
+        f"read {counts.messages:,} messages, {counts.new:,} new",
+        {"phase": "read", "messages": counts.messages, "of": None},
+    )
+
+
+def _lanes(connection: Any) -> dict[str, int]:  # noqa: ANN401
+    totals = dict.fromkeys(("pitch", "generic", "purposeful", "conversational", "unsure"), 0)
+    for (status, shown), number in view.counts(connection).items():
+        if status == 0:
+            totals[view.lane_name(shown)] += number
+    return totals
+
+
+def _report(
+    options: argparse.Namespace, taken: list[Taken], judged: int, lanes: dict[str, int] | None
+) -> None:
+    result = {
+        "dry_run": options.dry_run,
+        "judged": judged,
+        "open": lanes,
+        "files": [
+            {"title": one.title, "format": one.format, "error": one.error, **one.counts.as_dict()}
+            for one in taken
+        ],
+    }
+    text = "\n".join(_sentences(one, options.dry_run) for one in taken)
+    if lanes is not None:
+        text += "\nOpen now: " + ", ".join(f"{number:,} {name}" for name, number in lanes.items()) + "."
+    if options.progress_json:
+        errors = [one.error for one in taken if one.error]
+        ended = (
+            {"error": " ".join(errors)} if all(one.counts.messages == 0 for one in taken) else {"done": True}
+        )
+        print(json.dumps({**ended, "result": result, "text": text}), flush=True)
+    elif options.json:
+        say_json(result)
+    else:
+        say(text)
+    if not options.progress_json:
+        for one in taken:
+            if one.error:
+                complain(one.error)
+
+
+def _sentences(taken: Taken, dry_run: bool) -> str:
+    counts = taken.counts
+    lines = [
+        f"{taken.title}: {counts.new:,} new{' (not written: dry run)' if dry_run else ''}, "
+        f"{counts.known:,} already known, {counts.unreadable:,} unreadable."
+    ]
+    if counts.events:
+        events = ", ".join(f"{number:,} {kind}" for kind, number in sorted(counts.events.items()))
+        lines.append(f"  Not messages, counted only: {events}.")
+    if counts.undated:
+        lines.append(f"  {counts.undated:,} messages have no believable date; they stand last.")
+    lines += [f"  Unreadable: {where}: {why}." for where, why in counts.unreadable_where[:5]]
+    if counts.unreadable > 5:
+        lines.append(f"  ... and {counts.unreadable - 5:,} more; --json lists them.")
+    lines += [f"  Note: {notice}" for notice in counts.notices]
+    return "\n".join(lines)

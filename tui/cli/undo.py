@@ -1,0 +1,37 @@
+"""`unpitch undo` and `unpitch redo`."""
+
+from __future__ import annotations
+
+import argparse
+
+from lanes.judge import Judge
+from store import undo as steps
+from store.errors import StoreError
+from tui.cli.opened import bring_up_to_date, writing
+from tui.cli.say import Progress, say, say_json
+
+
+def undo(options: argparse.Namespace) -> int:
+    """Take back as many steps as asked for."""
+    return _run(options, "undo")
+
+
+def redo(options: argparse.Namespace) -> int:
+    """Do again as many steps as asked for."""
+    return _run(options, "redo")
+
+
+def _run(options: argparse.Namespace, verb: str) -> int:
+    step = steps.undo if verb == "undo" else steps.redo
+    done: list[str] = []
+    with writing(options) as connection:
+        while len(done) < options.steps and (entry := step(connection)):
+            done.append(entry.title)
+        bring_up_to_date(connection, Judge.shipped(), Progress())
+    if options.json:
+        say_json({verb: done})
+    elif done:
+        say("\n".join(f"{'Undone' if verb == 'undo' else 'Done again'}: {title}." for title in done))
+    if not done:
+        raise StoreError(f"There is nothing to {verb}.")
+    return 0
