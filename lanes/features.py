@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lanes import profile
+from lanes import owner_words, profile
 from lanes.facts import thread_facts
 from lanes.text import read
 from lanes.thread import Thread
-from lanes.words import lowered
+from lanes.words import lowered, tokens
 from sources.record import Message
 
 
@@ -34,23 +34,29 @@ def thread_features(thread: Thread) -> list[Features | None]:
     facts = thread_facts(thread)
     last: frozenset[str] = frozenset()
     before: frozenset[str] = frozenset()
+    said: list[str] = []
     made: list[Features | None] = []
     for at, message in enumerate(thread.messages):
         low = lowered(message.text)
         if message.from_owner:
-            last = profile.content_of(low)
+            spoken = tokens(low)
+            last = profile.content(spoken)
             before |= last
+            said = owner_words.said(spoken)
+            if made and (asked := made[-1]) is not None:
+                asked.around += owner_words.answered(spoken)
             made.append(None)
             continue
         reading = read(message.text, low, tuple(link.target for link in message.links))
         subject = profile.content(reading.words)
         around = facts[at]
         around += profile.signals(owner, low, reading.words, subject)
+        around += said
         if before:
             around += profile.echoes(subject, last, before)
         before |= subject
         made.append(
-            Features(reading.grams, list(reading.signals), around, *_keys(thread, message, at))
+            Features(reading.grams, reading.signals, around, *_keys(thread, message, at))
         )
     return made
 

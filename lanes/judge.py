@@ -44,20 +44,18 @@ class Judge:
         held = thread_features(thread)
         read = [None if features is None else self._text_scores(features) for features in held]
         senders = [message.sender for message in thread.messages]
+        talks = len(set(senders)) < len(senders)
         made: list[tuple[Features | None, list[float] | None]] = []
-        for at, features in enumerate(held):
-            text = read[at]
+        for at, (features, text) in enumerate(zip(held, read, strict=True)):
             if features is None or text is None:
                 made.append((None, None))
                 continue
-            scores = list(text)
-            for weight in self._around(features):
-                for lane in range(5):
-                    scores[lane] += weight[lane]
-            for name, value in carried(read, senders, at):
-                weight = self.weights.signals.get(name, _NONE)
-                for lane in range(5):
-                    scores[lane] += weight[lane] * value
+            scores = list(map(sum, zip(text, *self._around(features), strict=True)))
+            if talks:
+                for name, value in carried(read, senders, at):
+                    weight = self.weights.signals.get(name, _NONE)
+                    for lane in range(5):
+                        scores[lane] += weight[lane] * value
             if learned:
                 for lane, push in enumerate(pushes(features, learned)):
                     scores[lane] += push
@@ -65,16 +63,18 @@ class Judge:
         return made
 
     def _text_scores(self, features: Features) -> tuple[float, ...]:
-        known = self.weights.words
-        words = [known[gram] for gram in features.grams if gram in known]
-        scale = self.word_scale(features)
-        signals = self.weights.signals
+        known, signals = self.weights.words, self.weights.signals
         found = [signals[name] for name in features.text if name in signals]
         found.append(self.weights.bias)
-        sums = map(sum, zip(*found, strict=True))
+        sums = tuple(map(sum, zip(*found, strict=True)))
+        words = [known[gram] for gram in features.grams if gram in known]
         if not words:
-            return tuple(sums)
-        return tuple(total + scale * word for total, word in zip(sums, map(sum, zip(*words, strict=True)), strict=True))
+            return sums
+        scale = self.word_scale(features)
+        a, b, c, d, e = map(sum, zip(*words, strict=True))
+        return (
+            sums[0] + scale * a, sums[1] + scale * b, sums[2] + scale * c, sums[3] + scale * d, sums[4] + scale * e
+        )
 
     def _around(self, features: Features) -> list[Five]:
         signals = self.weights.signals

@@ -6,7 +6,7 @@ import re
 
 _BARE = r"(?:[a-z0-9-]+\.)+(?:com|net|org|io|co|me|ly|gg|tv|shop|store|app|dev|link|info|biz|xyz|top|site|online|example|uk|de|fr|es|pt|br|in|us|eu|ai|art|club|help|live|to|page|bio)\b"
 ADDRESS = re.compile(rf"(?:https?://|www\.)[^\s<>\"]+|(?<![\w@.]){_BARE}(?:/[^\s<>\"]*)?")
-MAYBE = re.compile(r"\.[a-z]{2}|://")
+MAYBE = re.compile(r"\.[a-zA-Z]{2}|://")
 
 KINDS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
     (name, says, re.compile(pattern))

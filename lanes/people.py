@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from lanes.phrases import Phrasebook
-from lanes.wording.table import Wording
+from lanes.wording.table import Wording, phrasebook
 from lanes.words import lowered, tokens
 
 BIOS: tuple[Wording, ...] = (
@@ -31,9 +30,8 @@ NAMES: tuple[Wording, ...] = (
     Wording("name:bot", "the sender's name is a bot's", """
         bot | noreply/no-reply/donotreply/notification/notifications/alert/alerts/automated/system/verification/security/verify | reminder/reminders"""),
 )
-_EVERY = (*BIOS, *NAMES)
-_BIO = Phrasebook((number, phrase) for number, wording in enumerate(BIOS) for phrase in wording.each())
-_NAME = Phrasebook((number, phrase) for number, wording in enumerate(NAMES) for phrase in wording.each())
+_BIO = phrasebook(BIOS)
+_NAME = phrasebook(NAMES)
 _PERSON = re.compile(r"^(?:(?:Dr|Prof|Mr|Mrs|Ms|Sister|Pastor|Coach)\.? )?[^\W\d_]+(?:[-'’][^\W\d_]+)?(?: [^\W\d_]\.)?(?: [^\W\d_]+(?:[-'’][^\W\d_]+)?){1,2}$")
 
 OTHER: tuple[tuple[str, str], ...] = (

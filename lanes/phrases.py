@@ -96,6 +96,7 @@ class Phrasebook:
         for signal, phrase in phrases:
             for steps in _variants(phrase):
                 self._add(signal, steps)
+        self._all_starts = tuple(self._starts)
 
     def _add(self, signal: int, steps: tuple[_Step, ...]) -> None:
         first = steps[0]
@@ -112,7 +113,9 @@ class Phrasebook:
                     head.second.setdefault(word, []).append(tail)
 
     def _learn(self, word: str) -> tuple[_Head, ...]:
-        found = [head for start, head in self._starts.items() if word.startswith(start)]
+        found = []
+        if word.startswith(self._all_starts):
+            found = [head for start, head in self._starts.items() if word.startswith(start)]
         if word in self._heads:
             found.append(self._heads[word])
         if len(self._known) > _REMEMBER:

@@ -98,7 +98,3 @@ def echoes(subject: frozenset[str], last: frozenset[str], before: frozenset[str]
         made.append("thread-words")
     return made
 
-
-def content_of(low: str) -> frozenset[str]:
-    """The subject words of a lowered text."""
-    return content(tokens(low))

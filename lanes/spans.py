@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from lanes import links, shape
 from lanes.text import BOOK, NAMES
 from lanes.words import LIMIT, lowered, places, tokens
 
 Span = tuple[int, int]
-_SHAPES = {name: pattern for name, _, _, pattern in shape.PATTERNS}
+_SHAPES = {each.name: each.pattern for each in shape.SHAPES}
 _LINK_KINDS = {name: pattern for name, _, pattern in links.KINDS}
+_NUMBERS = {
+    name: [number for number, names in enumerate(NAMES) if name in names] for names in NAMES for name in names
+}
 MOST = 40
 """No reason needs more places than this."""
 
@@ -16,8 +21,8 @@ MOST = 40
 def signal_spans(name: str, text: str) -> tuple[Span, ...]:
     """Where a text or link signal stands in the text; nothing for what is no place in it."""
     text = text[:LIMIT]
-    if name in NAMES:
-        return _phrase_spans(NAMES.index(name), text)
+    if name in _NUMBERS:
+        return _phrase_spans(_NUMBERS[name], text)
     if name in _SHAPES:
         return _some(match.span() for match in _SHAPES[name].finditer(text))
     if name.startswith("link"):
@@ -39,14 +44,15 @@ def lowered_links(text: str) -> str:
     )
 
 
-def _some(spans: object) -> tuple[Span, ...]:
-    return tuple(sorted(set(spans)))[:MOST]  # type: ignore[call-overload]
+def _some(spans: Iterable[Span]) -> tuple[Span, ...]:
+    return tuple(sorted(set(spans)))[:MOST]
 
 
-def _phrase_spans(number: int, text: str) -> tuple[Span, ...]:
+def _phrase_spans(numbers: list[int], text: str) -> tuple[Span, ...]:
     low = lowered(text)
     words, where = tokens(low), places(low)
-    found = BOOK.places(words).get(number, [])
+    matches = BOOK.places(words)
+    found = [match for number in numbers for match in matches.get(number, [])]
     return _some((where[first][0], where[end - 1][1]) for first, end in found)
 
 

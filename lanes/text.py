@@ -5,12 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lanes import links, shape
+from lanes.measures import measures
 from lanes.phrases import Phrasebook
 from lanes.wording import WORDINGS
-from lanes.words import LIMIT, grams, lowered, tokens
+from lanes.words import LIMIT, NUMBER, lowered, pairs, tokens
 
-BOOK = Phrasebook((number, phrase) for number, wording in enumerate(WORDINGS) for phrase in wording.each())
-NAMES: tuple[str, ...] = tuple(wording.name for wording in WORDINGS)
+_SHADES = [
+    (shade, wording.name, phrases) for wording in WORDINGS for shade, phrases in wording.shades()
+]
+BOOK = Phrasebook((number, phrase) for number, (_, _, phrases) in enumerate(_SHADES) for phrase in phrases)
+NAMES: tuple[tuple[str, ...], ...] = tuple(
+    (name,) if shade == name else (name, shade) for shade, name, _ in _SHADES
+)
+"""The signals that each number of the phrasebook stands for: the wording and its shade."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +26,9 @@ class Reading:
 
     words: list[str]
     grams: dict[str, None]
-    """Single words and pairs, each once."""
-    signals: dict[str, None]
-    """Names of the text and link signals, in a fixed order of discovery."""
+    """Single words and pairs of neighbours, each once, in order of the text."""
+    signals: list[str]
+    """Names of the text and link signals, each once."""
 
 
 def read(text: str, low: str | None = None, extra_links: tuple[str, ...] = ()) -> Reading:
@@ -29,15 +36,20 @@ def read(text: str, low: str | None = None, extra_links: tuple[str, ...] = ()) -
     head = text[:LIMIT]
     low = lowered(head) if low is None else low
     words = tokens(low)
-    signals = {NAMES[number]: None for number in BOOK.found(words)}
-    signals.update(dict.fromkeys(shape.found(head)))
-    signals.update(dict.fromkeys(shape.measures(head, words)))
-    small = head.lower()
-    if extra_links or links.MAYBE.search(small):
-        addresses = links.ADDRESS.findall(small)[:20] + [target.lower()[:300] for target in extra_links[:20]]
+    phrased: dict[str, None] = {}
+    for number in BOOK.found(words):
+        phrased.update(dict.fromkeys(NAMES[number]))
+    signals = list(phrased)
+    signals += shape.found(head, NUMBER in words)
+    signals += measures(head, low, words)
+    if extra_links or links.MAYBE.search(head):
+        addresses = links.ADDRESS.findall(head.lower())[:20]
+        addresses += [target.lower()[:300] for target in extra_links[:20]]
         if addresses:
-            signals["link"] = None
-            signals.update(dict.fromkeys(links.kinds(addresses)))
+            signals.append("link")
+            signals += links.kinds(addresses)
             if len(words) <= 2:
-                signals["link-only"] = None
-    return Reading(words, grams(words), signals)
+                signals.append("link-only")
+    grams = dict.fromkeys(words)
+    grams.update(dict.fromkeys(pairs(words)))
+    return Reading(words, grams, signals)

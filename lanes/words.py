@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import pairwise
 
 LIMIT = 4000
 """Only this many characters of a message are judged: strangers may write without end."""
@@ -72,8 +73,6 @@ def places(low: str) -> list[tuple[int, int]]:
     return [match.span() for match in pattern.finditer(low)]
 
 
-def grams(words: list[str]) -> dict[str, None]:
-    """The single words and pairs of neighbours, each once, in order of the text."""
-    pieces = dict.fromkeys(words)
-    pieces.update(dict.fromkeys(map(" ".join, zip(words, words[1:], strict=False))))
-    return pieces
+def pairs(words: list[str]) -> list[str]:
+    """The pairs of neighbours, in order of the text."""
+    return [f"{first} {second}" for first, second in pairwise(words)]

@@ -40,12 +40,7 @@ def find_exports(paths: Sequence[Path]) -> list[Export]:
     """
     parts: dict[str, list[Folder]] = {}
     for path in paths:
-        found = [
-            (reader, place)
-            for folder in _folders(path)
-            for reader in READERS
-            for place in reader.find(folder)
-        ]
+        found = [(reader, place) for folder in _folders(path) for reader in READERS for place in reader.find(folder)]
         if not found:
             raise SourceError(_unknown(path))
         for reader, place in found:
@@ -82,10 +77,8 @@ def _unknown(path: Path) -> str:
             "(or CSV) as its format, or import the whole archive instead of its page."
         )
     if len(names) == 1 and not path.is_dir():
-        return (
-            f"{path} is not an export that unpitch knows; name the zip or folder that the network handed out."
-        )
-    return f"{path} holds no export that unpitch knows (see `unpitch import --help`); name the network's own zip or folder."
+        return f"{path} is not an export that unpitch knows; name the zip or folder that the network handed out."
+    return f"{path} holds no export that unpitch knows; name the zip or folder that the network handed out."
 
 
 def _begins_as_html(folder: Folder, name: str) -> bool:

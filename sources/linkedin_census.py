@@ -205,13 +205,11 @@ class Census:
             if key not in mine.names:
                 people[nameless_key(conversation, name)] = name
         if thread.masked:
-            people[masked_key(conversation)] = None
+            people[masked_key(conversation)] = MASK
         strangers, tellable = self._told_strangers(thread, people.values(), mine)
         for name in strangers:
-            if name_key(name) == _MASK_KEY:
-                people[masked_key(conversation)] = None
-            else:
-                people[nameless_key(conversation, name)] = name
+            masked = name_key(name) == _MASK_KEY
+            people[masked_key(conversation) if masked else nameless_key(conversation, name)] = name
         if len(people) > 1:
             return people, True
         if not tellable and thread.title and not thread.sponsored:

@@ -69,6 +69,7 @@ class Ties:
                     yield Event("hidden connection")
                 elif url in self._wanted.urls or name_key(name) in self._wanted.names:
                     bio = " at ".join(filter(None, (row["position"], row["company"])))
+                    bio = " ".join(bio.split())
                     self._keep(url, Connection(name, bio or None, day_ms(row["connectedon"])))
 
     def _keep(self, url: str, connection: Connection) -> None:

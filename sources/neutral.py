@@ -1,6 +1,6 @@
 """Reads our own neutral format: JSON Lines, one message a line, and `owner.json` beside it.
 
-The fields are told in docs/formats/neutral.md. Every other format is turned into this one by `unpitch export`.
+The fields are told in docs/formats/neutral.md. `unpitch export` turns every other format into this one.
 Memory stays flat: one line at a time. Labels in a file (`lane`) are not read here: a decision is only what
 the owner made; `unpitch decide --from` takes labels on purpose.
 """
@@ -84,9 +84,7 @@ def _read_owner(folder: Folder) -> dict[str, Any]:
     try:
         value = json.loads(folder.read("owner.json"))
     except (ValueError, RecursionError) as error:
-        raise SourceError(
-            f"{folder.where('owner.json')} is not valid JSON ({error}); mend or remove it."
-        ) from None
+        raise SourceError(f"{folder.where('owner.json')} is not valid JSON ({error}); mend or remove it.") from None
     if not isinstance(value, dict):
         raise SourceError(f"{folder.where('owner.json')} should hold one JSON object; mend or remove it.")
     return value
@@ -146,9 +144,7 @@ class _File:
         yield from self._around(value, network, sender, bool(from_owner))
         yield self._message(value, network, key, sender, bool(from_owner), text)
 
-    def _around(
-        self, value: dict[str, Any], network: str, sender: str | None, from_owner: bool
-    ) -> Iterator[Record]:
+    def _around(self, value: dict[str, Any], network: str, sender: str | None, from_owner: bool) -> Iterator[Record]:
         """The owner, sender and conversation of a message, where they are new."""
         account = id_of(value.get("owner_account")) or self._account or "owner"
         if self._owners.get(network) != account:
@@ -162,9 +158,7 @@ class _File:
                 if len(self._people) >= _SEEN_PEOPLE:
                     self._people.clear()
                 self._people[network, sender] = told
-                yield Person(
-                    network, sender, told[0], handle=text_of(value.get("sender_handle")), bio=told[1]
-                )
+                yield Person(network, sender, told[0], handle=text_of(value.get("sender_handle")), bio=told[1])
         conversation = (network, id_of(value.get("conversation_id")) or f"with {sender}")
         if conversation not in self._conversations:
             if len(self._conversations) >= _SEEN_PEOPLE:
@@ -184,9 +178,7 @@ class _File:
             handle=text_of(told.get("handle")),
             bio=text_of(told.get("bio")),
             headline=text_of(told.get("headline")),
-            topics=tuple(topic for topic in topics if isinstance(topic, str))
-            if isinstance(topics, list)
-            else (),
+            topics=tuple(topic for topic in topics if isinstance(topic, str)) if isinstance(topics, list) else (),
         )
 
     def _message(

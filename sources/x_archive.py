@@ -94,7 +94,7 @@ def _oddities(account: str, parts: list[Part], inbox: Inbox) -> Iterator[str]:
             f"{inbox.pairs_of_others} one-to-one conversations do not have account {account} in them, "
             "which the archive says is yours; is it put together from several archives?"
         )
-    lacking = missing(parts)
+    lacking = list(missing(parts))
     if any(as_dict(part.manifest.get("archiveInfo")).get("isPartialArchive") is True for part in parts):
         yield "X marks this archive as one part of several; import all the zips together."
     if lacking:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
@@ -162,19 +162,19 @@ def newest(exports: list[list[Part]], kind: str) -> list[DataFile]:
     return []
 
 
-def missing(parts: Iterable[Part]) -> list[str]:
-    """Names of files that the manifest lists, that we would read, and that are in none of the parts."""
-    parts = list(parts)
-    present = {PurePosixPath(file.name).name.casefold() for part in parts for file in part.files}
-    lacking: dict[str, None] = {}
+def missing(parts: Sequence[Part]) -> dict[str, str]:
+    """Files that the manifest lists, that we would read, and that are in none of the parts: name to kind."""
+    present = {(file.kind, file.part) for part in parts for file in part.files}
+    lacking: dict[str, str] = {}
     for part in parts:
         for entry in as_dict(part.manifest.get("dataTypes")).values():
             for listed in as_list(as_dict(entry).get("files")):
                 path = id_of(as_dict(listed).get("fileName"))
                 name = PurePosixPath(path).name if path else ""
-                if _kind_by_name(name)[0] in _KNOWN and name.casefold() not in present:
-                    lacking[name] = None
-    return list(lacking)
+                kind, number = _kind_by_name(name)
+                if kind in _KNOWN and kind != "manifest" and (kind, number) not in present:
+                    lacking[name] = kind
+    return lacking
 
 
 def _is_candidate(name: str, alone: bool, *, loose: bool = False) -> bool:

@@ -47,9 +47,9 @@ class People:
     def __init__(self, owner: str, parts: Sequence[Part]) -> None:
         self._owner = owner
         self._exports = newest_first(parts)
-        self._missing = set(missing(parts))
+        self._missing = set(missing(parts).values())
         self._tweets = [file for part in parts for file in part.of("tweets")]
-        self._tweets_complete = bool(self._tweets) and not self._lacks("tweet")
+        self._tweets_complete = bool(self._tweets) and "tweets" not in self._missing
         self._replies: Counter[int | str] = Counter()
         self._mentions: Counter[int | str] = Counter()
         self._handles: dict[int | str, tuple[int, str]] = {}
@@ -95,14 +95,11 @@ class People:
     def _count(self, counts: Counter[int | str], key: int | str) -> int | None:
         return counts[key] if self._tweets_complete else counts[key] or None
 
-    def _lacks(self, stem: str) -> bool:
-        return any(name.casefold().startswith(stem) for name in self._missing)
-
     def _read_list(self, kind: str) -> Iterator[Unreadable]:
         listed = self.lists[kind]
         files = newest(self._exports, kind)
         listed.present = bool(files)
-        listed.complete = not self._lacks(kind)
+        listed.complete = kind not in self._missing
         for file in files:
             for item in items(file):
                 if isinstance(item, Unreadable):

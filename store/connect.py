@@ -156,10 +156,7 @@ def _version(connection: sqlite3.Connection, path: Path) -> int:
     """
     application = connection.execute("pragma application_id").fetchone()[0]
     version = int(connection.execute("pragma user_version").fetchone()[0])
-    if (
-        application != APPLICATION_ID
-        and connection.execute("select count(*) from sqlite_master").fetchone()[0]
-    ):
+    if application != APPLICATION_ID and connection.execute("select count(*) from sqlite_master").fetchone()[0]:
         raise StoreError(f"{path} is a database of another program; name another file with --store.")
     if version > SCHEMA_VERSION:
         raise StoreError(

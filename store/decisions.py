@@ -118,9 +118,7 @@ def _record(
     version: str | None,
     seconds: float | None,
 ) -> None:
-    row = connection.execute(
-        "select decision_id from standing where message_id = ?", (message_id,)
-    ).fetchone()
+    row = connection.execute("select decision_id from standing where message_id = ?", (message_id,)).fetchone()
     decision_id = connection.execute(
         "insert into decision (entry_id, message_id, at, lane, how, prior_id, restores, suggested, probability, "
         "automated, rules_version, seconds) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id",
@@ -156,9 +154,7 @@ def _after(connection: sqlite3.Connection, message_ids: Iterable[int]) -> None:
     settings.bump(connection)
 
 
-def _suggestion(
-    connection: sqlite3.Connection, message_id: int
-) -> tuple[str | None, bool, float | None, float | None]:
+def _suggestion(connection: sqlite3.Connection, message_id: int) -> tuple[str | None, bool, float | None, float | None]:
     row = connection.execute(
         "select lane, unsure, max(p0, p1, p2, p3), automated from verdict where message_id = ?", (message_id,)
     ).fetchone()

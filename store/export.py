@@ -25,9 +25,7 @@ def iso(moment: int | None) -> str | None:
     """Milliseconds UTC as ISO 8601 with Z; None stays None."""
     if moment is None:
         return None
-    return (
-        datetime.fromtimestamp(moment / 1000, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-    )
+    return datetime.fromtimestamp(moment / 1000, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def messages(connection: sqlite3.Connection, judge: Judge) -> Iterator[dict[str, Any]]:
@@ -152,8 +150,8 @@ def _message(
         "from_owner": record.from_owner,
         "sent_at": iso(record.sent_at),
         "connected_at": iso(record.connected_at or (person.connected_at if person else None)),
-        "owner_follows": _either(record.owner_follows, person and person.owner_follows),
-        "follows_owner": _either(record.follows_owner, person and person.follows_owner),
+        "owner_follows": _either(record.owner_follows, person.owner_follows if person else None),
+        "follows_owner": _either(record.follows_owner, person.follows_owner if person else None),
         "request": _either(record.request, stored.thread.conversation.request),
         "subject": record.subject,
         "kind_of_message": record.kind,

@@ -42,15 +42,14 @@ def take_in_paths(
     """
     exports = find_exports(paths)
     finish_killed(connection)
-    return [
-        _one(
-            export,
-            lambda counts, export=export: take_in(  # type: ignore[misc]
-                connection, export.records(hints), export.title, export.reader.FORMAT, counts, progress
-            ),
-        )
-        for export in exports
-    ]
+    taken = []
+    for export in exports:
+
+        def run(counts: Counts, export: Export = export) -> None:
+            take_in(connection, export.records(hints), export.title, export.reader.FORMAT, counts, progress)
+
+        taken.append(_one(export, run))
+    return taken
 
 
 def preview_paths(connection: sqlite3.Connection | None, paths: Sequence[Path], hints: Hints) -> list[Taken]:
@@ -59,10 +58,14 @@ def preview_paths(connection: sqlite3.Connection | None, paths: Sequence[Path], 
     Raises:
         SourceError: as `take_in_paths`.
     """
-    return [
-        _one(export, lambda counts, export=export: preview(connection, export.records(hints), counts))  # type: ignore[misc]
-        for export in find_exports(paths)
-    ]
+    taken = []
+    for export in find_exports(paths):
+
+        def run(counts: Counts, export: Export = export) -> None:
+            preview(connection, export.records(hints), counts)
+
+        taken.append(_one(export, run))
+    return taken
 
 
 def finish_killed(connection: sqlite3.Connection) -> None:
@@ -82,15 +85,14 @@ def _one(export: Export, run: Callable[[Counts], None]) -> Taken:
         run(counts)
     except SourceError as error:
         return Taken(export.title, export.reader.FORMAT, counts, str(error))
-    return Taken(
-        export.title, export.reader.FORMAT, counts, None if counts.messages else _nothing(export, counts)
-    )
+    return Taken(export.title, export.reader.FORMAT, counts, None if counts.messages else _nothing(export, counts))
 
 
 def _nothing(export: Export, counts: Counts) -> str:
     """Zero messages are never a success: a sentence that says what was there instead."""
     if counts.unreadable:
         where, why = counts.unreadable_where[0]
-        return f"No message could be read from {export.title}: {counts.unreadable:,} records failed, first {where}: {why}."
+        failed = f"{counts.unreadable:,} records failed, first {where}: {why}"
+        return f"No message could be read from {export.title}: {failed}."
     told = " ".join(counts.notices[:1])
     return f"{export.title} holds no messages. {told}".rstrip()

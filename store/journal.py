@@ -50,9 +50,7 @@ def entry(connection: sqlite3.Connection, entry_id: int) -> Entry:
 
 def entries(connection: sqlite3.Connection, limit: int = 200) -> list[Entry]:
     """The newest entries, newest first."""
-    return [
-        Entry(*row) for row in connection.execute("select * from journal order by id desc limit ?", (limit,))
-    ]
+    return [Entry(*row) for row in connection.execute("select * from journal order by id desc limit ?", (limit,))]
 
 
 class Draft(NamedTuple):

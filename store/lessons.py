@@ -39,9 +39,7 @@ def learned(connection: sqlite3.Connection) -> Learned:
     return cached[1]
 
 
-def replace(
-    connection: sqlite3.Connection, conversation_ids: Sequence[int], judged: Sequence[Taught]
-) -> bool:
+def replace(connection: sqlite3.Connection, conversation_ids: Sequence[int], judged: Sequence[Taught]) -> bool:
     """Put the lessons of judged conversations in the place of their old ones; True where any differs.
 
     Runs inside the caller's transaction.
@@ -65,9 +63,7 @@ def replace(
             connection.execute("delete from lesson where message_id = ?", (one,))
         if one in new:
             _add(connection, new[one], 1)
-            connection.execute(
-                "insert into lesson values (?, ?)", (one, json.dumps(new[one], ensure_ascii=False))
-            )
+            connection.execute("insert into lesson values (?, ?)", (one, json.dumps(new[one], ensure_ascii=False)))
     if changed:
         connection.execute("delete from tally where count = 0")
         settings.put(connection, "taught", settings.get(connection, "taught") + 1)

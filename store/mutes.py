@@ -31,9 +31,7 @@ def mute(connection: sqlite3.Connection, mutings: Sequence[Muting], title: str |
         mutings = [muting for muting in mutings if muting.person_id not in muted]
         if not mutings:
             return None
-        entry_id = journal.add(
-            connection, "mute", title or _title(connection, "mute", [m.person_id for m in mutings])
-        )
+        entry_id = journal.add(connection, "mute", title or _title(connection, "mute", [m.person_id for m in mutings]))
         for muting in mutings:
             _record(connection, entry_id, muting.person_id, True, muting.reason, None)
         refresh_senders(connection, [muting.person_id for muting in mutings])
@@ -123,7 +121,5 @@ def _muted(connection: sqlite3.Connection) -> set[int]:
 def _title(connection: sqlite3.Connection, verb: str, person_ids: Sequence[int]) -> str:
     if len(person_ids) > 1:
         return f"{verb} {len(person_ids)} senders"
-    name = connection.execute(
-        "select coalesce(name, handle, key) from person where id = ?", person_ids
-    ).fetchone()
+    name = connection.execute("select coalesce(name, handle, key) from person where id = ?", person_ids).fetchone()
     return f"{verb} {name[0]}"

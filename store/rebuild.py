@@ -24,9 +24,7 @@ def rebuild(connection: sqlite3.Connection) -> None:
         create_derived(Database(connection, execute_plugins=False))
         decisions.rebuild_standing(connection)
         mutes.rebuild_muted(connection)
-        rows = connection.execute(
-            f"select id, subject, text from message where sender_id is not null and {LIVE}"
-        )
+        rows = connection.execute(f"select id, subject, text from message where sender_id is not null and {LIVE}")
         connection.executemany(
             "insert into message_words (rowid, text) values (?, ?)",
             ((message_id, searchable(subject, text)) for message_id, subject, text in rows),

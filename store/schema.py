@@ -251,9 +251,7 @@ def m003_derived(db: Database) -> None:
 def create_derived(db: Database) -> None:
     """Make the derived tables, empty."""
     # what the log comes to: the decision and the mute that stand now
-    db.table("standing").create(
-        {"message_id": int, "decision_id": int, "lane": int}, pk="message_id", strict=True
-    )
+    db.table("standing").create({"message_id": int, "decision_id": int, "lane": int}, pk="message_id", strict=True)
     db.table("muted").create({"person_id": int, "mute_id": int, "until": int}, pk="person_id", strict=True)
     db.table("verdict").create(
         {
@@ -274,29 +272,22 @@ def create_derived(db: Database) -> None:
         not_null=("sender_id", "status", "shown", "lane", "unsure"),
         strict=True,
     )
-    db.table("verdict").create_index(
-        ["status", "shown", "sent_at", "message_id"], index_name="verdict_in_lane"
-    )
+    db.table("verdict").create_index(["status", "shown", "sent_at", "message_id"], index_name="verdict_in_lane")
     db.table("verdict").create_index(["status", "sent_at", "message_id"], index_name="verdict_by_time")
     db.table("verdict").create_index(["sender_id", "sent_at"], index_name="verdict_by_sender")
     # which messages look alike, and how many there are of each look
-    db.table("look").create(
-        {"message_id": int, "campaign": int, "sender_id": int}, pk="message_id", strict=True
-    )
+    db.table("look").create({"message_id": int, "campaign": int, "sender_id": int}, pk="message_id", strict=True)
     db.table("look").create_index(["campaign", "sender_id"])
     db.table("look").create_index(["sender_id"])
     db.table("campaign").create({"campaign": int, "copies": int, "senders": int}, pk="campaign", strict=True)
     # what the whole store knows of a sender
-    db.table("sender").create(
-        {"person_id": int, "messages": int, "answered": int}, pk="person_id", strict=True
-    )
+    db.table("sender").create({"person_id": int, "messages": int, "answered": int}, pk="person_id", strict=True)
     # what each decision taught, and the sum of it
     db.table("lesson").create({"message_id": int, "features": str}, pk="message_id", strict=True)
     db.table("tally").create(
         {"feature": str, "count": int, "r0": int, "r1": int, "r2": int, "r3": int}, pk="feature", strict=True
     )
     db.execute(
-        "create virtual table message_words using fts5"
-        "(text, content='', tokenize='unicode61 remove_diacritics 2')"
+        "create virtual table message_words using fts5(text, content='', tokenize='unicode61 remove_diacritics 2')"
     )
     db.table("stale").create({"conversation_id": int}, pk="conversation_id", strict=True)  # to judge again

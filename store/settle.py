@@ -22,7 +22,7 @@ from lanes.verdict import LANES, Verdict
 from store import lessons, settings
 from store.connect import write
 from store.status import SHOWN, STATUS
-from store.threads import StoredThread, load_threads
+from store.threads import StoredThread, listed, load_threads
 
 BATCH = 400
 """Messages judged between two writes."""
@@ -45,9 +45,7 @@ def remaining(connection: sqlite3.Connection) -> int:
     below = settings.get(connection, "sweep")
     if not below:
         return int(stale)
-    return int(
-        stale + connection.execute("select count(*) from conversation where id < ?", (below,)).fetchone()[0]
-    )
+    return int(stale + connection.execute("select count(*) from conversation where id < ?", (below,)).fetchone()[0])
 
 
 def settle(
@@ -104,30 +102,22 @@ def next_batch(connection: sqlite3.Connection, after: Batch | None = None) -> Ba
         if stale := [row[0] for row in rows]:
             return Batch(_about_a_batch(connection, stale), inputs, None)
     below = after.swept_to if after and after.swept_to is not None else settings.get(connection, "sweep")
-    rows = connection.execute(
-        "select id from conversation where id < ? order by id desc limit ?", (below, BATCH)
-    )
+    rows = connection.execute("select id from conversation where id < ? order by id desc limit ?", (below, BATCH))
     ids = _about_a_batch(connection, [row[0] for row in rows])
     if not below or (after and not ids):
         return None
     return Batch(ids, inputs, min(ids, default=0))
 
 
-def judge_batch(
-    connection: sqlite3.Connection, judge: Judge, conversation_ids: Sequence[int]
-) -> list[Judged]:
+def judge_batch(connection: sqlite3.Connection, judge: Judge, conversation_ids: Sequence[int]) -> list[Judged]:
     """Judge conversations as the store knows them now. Writes nothing."""
     learned = lessons.learned(connection)
-    return [
-        judge_stored(connection, judge, learned, stored)
-        for stored in load_threads(connection, conversation_ids)
-    ]
+    decided = _decided(connection, conversation_ids)
+    threads = load_threads(connection, conversation_ids)
+    return [_judge(judge, learned, stored, decided) for stored in threads]
 
 
-def judge_stored(
-    connection: sqlite3.Connection, judge: Judge, learned: Learned | None, stored: StoredThread
-) -> Judged:
-    """Judge one conversation."""
+def _judge(judge: Judge, learned: Learned, stored: StoredThread, decided: dict[int, str]) -> Judged:
     verdicts = judge.judge_thread(stored.thread, learned)
     rows = [
         _row(message_id, sender_id, stored.thread.messages[at].sent_at, verdict)
@@ -137,8 +127,9 @@ def judge_stored(
         if verdict is not None
     ]
     taught = {
-        stored.message_ids[at]: judge.lesson(stored.thread, at, lane)
-        for at, lane in _decided(connection, stored)
+        message_id: judge.lesson(stored.thread, at, decided[message_id])
+        for at, message_id in enumerate(stored.message_ids)
+        if message_id in decided
     }
     return Judged(stored.conversation_id, rows, taught)
 
@@ -177,22 +168,16 @@ def write_verdicts(connection: sqlite3.Connection, judged: Iterable[Judged]) -> 
         rows,
     )
     if _anything_decided(connection):
-        connection.executemany(
-            f"update verdict set status = {STATUS}, shown = {SHOWN} where message_id = ?", ids
-        )
+        connection.executemany(f"update verdict set status = {STATUS}, shown = {SHOWN} where message_id = ?", ids)
 
 
 def _anything_decided(connection: sqlite3.Connection) -> bool:
     return bool(
-        connection.execute("select exists(select 1 from standing) or exists(select 1 from muted)").fetchone()[
-            0
-        ]
+        connection.execute("select exists(select 1 from standing) or exists(select 1 from muted)").fetchone()[0]
     )
 
 
-def _row(
-    message_id: int, sender_id: int | None, sent_at: int | None, verdict: Verdict
-) -> tuple[int | None, ...]:
+def _row(message_id: int, sender_id: int | None, sent_at: int | None, verdict: Verdict) -> tuple[int | None, ...]:
     lane = _POSITION[verdict.lane]
     shown = 4 if verdict.unsure else lane
     return (
@@ -207,25 +192,26 @@ def _row(
     )  # type: ignore[return-value]
 
 
-def _decided(connection: sqlite3.Connection, stored: StoredThread) -> list[tuple[int, str]]:
-    ids = ", ".join(
-        str(one)
-        for one, sender in zip(stored.message_ids, stored.sender_ids, strict=True)
-        if sender is not None
+def _decided(connection: sqlite3.Connection, conversation_ids: Sequence[int]) -> dict[int, str]:
+    """The lane of each decided message of the conversations."""
+    rows = connection.execute(
+        "select s.message_id, s.lane from message m join standing s on s.message_id = m.id "
+        f"where m.conversation_id in ({listed(conversation_ids)})"
     )
-    rows = dict(
-        connection.execute(f"select message_id, lane from standing where message_id in ({ids})").fetchall()
-    )
-    return [(at, LANES[rows[one]]) for at, one in enumerate(stored.message_ids) if one in rows]
+    return {message_id: LANES[lane] for message_id, lane in rows}
 
 
 def _about_a_batch(connection: sqlite3.Connection, conversation_ids: list[int]) -> list[int]:
     """As many of the conversations, from the first, as hold about `BATCH` messages."""
+    counted = dict(
+        connection.execute(
+            "select conversation_id, count(*) from message "
+            f"where conversation_id in ({listed(conversation_ids)}) group by 1"
+        ).fetchall()
+    )
     total = 0
     for at, one in enumerate(conversation_ids):
-        total += connection.execute(
-            "select count(*) from message where conversation_id = ?", (one,)
-        ).fetchone()[0]
+        total += counted.get(one, 0)
         if total >= BATCH:
             return conversation_ids[: at + 1]
     return conversation_ids

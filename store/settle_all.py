@@ -10,7 +10,7 @@ import multiprocessing
 import os
 import sqlite3
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from pathlib import Path
 
@@ -62,9 +62,7 @@ def refresh_if_new_weights(connection: sqlite3.Connection, judge: Judge) -> None
         settings.put(connection, "weights", version)
 
 
-def _with_helpers(
-    connection: sqlite3.Connection, path: Path, judge: Judge, progress: Callable[[int], bool]
-) -> int:
+def _with_helpers(connection: sqlite3.Connection, path: Path, judge: Judge, progress: Callable[[int], bool]) -> int:
     judged = 0
     helpers = max(1, min(4, (os.cpu_count() or 1)))
     context = multiprocessing.get_context("spawn")
@@ -98,6 +96,6 @@ def _start(path: str) -> None:
     Judge.shipped()
 
 
-def _judge(conversation_ids: list[int]) -> list[Judged]:
+def _judge(conversation_ids: Sequence[int]) -> list[Judged]:
     assert _judging is not None
     return judge_batch(_judging, Judge.shipped(), conversation_ids)

@@ -15,9 +15,7 @@ STATUS = (
     "case when message_id in (select message_id from standing) then 1 "
     "when sender_id in (select person_id from muted) then 2 else 0 end"
 )
-SHOWN = (
-    "coalesce((select s.lane from standing s where s.message_id = verdict.message_id), iif(unsure, 4, lane))"
-)
+SHOWN = "coalesce((select s.lane from standing s where s.message_id = verdict.message_id), iif(unsure, 4, lane))"
 
 
 def refresh_messages(connection: sqlite3.Connection, message_ids: Sequence[int]) -> None:
@@ -30,6 +28,4 @@ def refresh_messages(connection: sqlite3.Connection, message_ids: Sequence[int])
 
 def refresh_senders(connection: sqlite3.Connection, person_ids: Sequence[int]) -> None:
     """Bring the standing of senders' messages up to date after mutes."""
-    connection.executemany(
-        f"update verdict set status = {STATUS} where sender_id = ?", [(one,) for one in person_ids]
-    )
+    connection.executemany(f"update verdict set status = {STATUS} where sender_id = ?", [(one,) for one in person_ids])

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from lanes.thread import CAP, Look, SenderFacts, Thread
-from sources.record import Owner, Person
+from sources.record import Conversation, Owner, Person
 from store.rows import (
     CONVERSATION_COLUMNS,
     MESSAGE_COLUMNS,
     OWNER_COLUMNS,
     PERSON_COLUMNS,
+    Row,
     StoredMessage,
     conversation_from,
     message_from,
@@ -20,6 +22,8 @@ from store.rows import (
     person_from,
 )
 from store.touched import LIVE
+
+_UNKNOWN = Look(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,106 +38,121 @@ class StoredThread:
 
 
 def load_thread(connection: sqlite3.Connection, conversation_id: int) -> StoredThread:
-    """One conversation with everything known around it."""
-    return next(load_threads(connection, [conversation_id]))
+    """One conversation with everything known around it. It must hold a live message."""
+    return load_threads(connection, [conversation_id])[0]
 
 
-def load_threads(connection: sqlite3.Connection, conversation_ids: Sequence[int]) -> Iterator[StoredThread]:
-    """Several conversations; see `load_thread`. Those without a live message are left out."""
-    loader = _Loader(connection)
+def load_threads(connection: sqlite3.Connection, conversation_ids: Sequence[int]) -> list[StoredThread]:
+    """Several conversations, read together; see `load_thread`. Those without a live message are left out."""
+    rows = _messages(connection, conversation_ids)
+    people = _people(connection, {row[4] for each in rows.values() for row in each if row[4] is not None})
+    conversations = _conversations(connection, rows)
+    owners = _owners(connection, {owner_id for owner_id, _ in conversations.values()})
+    facts = _sender_facts(connection, people)
+    looks = _looks(connection, [row[0] for each in rows.values() for row in each if row[4] is not None])
+    threads = []
     for conversation_id in conversation_ids:
-        if (stored := loader.load(conversation_id)) is not None:
-            yield stored
-
-
-class _Loader:
-    """Keeps what many conversations share: owners, and the number of an owner's conversation."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-        self._owners: dict[int, Owner] = {}
-
-    def load(self, conversation_id: int) -> StoredThread | None:
-        run = self._connection.execute
-        named = ", ".join(f'"{column}"' for column in CONVERSATION_COLUMNS)
-        owner_id, *row = run(
-            f"select owner_id, key, {named} from conversation where id = ?", (conversation_id,)
-        ).fetchone()
-        owner = self._owner(owner_id)
-        conversation = conversation_from(tuple(row), owner.network)
-        rows = run(
-            f"select {MESSAGE_COLUMNS} from message where conversation_id = ? and {LIVE} "
-            "order by coalesce(sent_at, 0), id",
-            (conversation_id,),
-        ).fetchall()
-        if not rows:
-            return None
-        people = self._people({row[4] for row in rows if row[4] is not None}, owner.network)
-        stored = [
-            message_from(
-                row, owner.network, conversation.key, people[row[4]].key if row[4] else owner.account
+        if conversation_id in rows:
+            owner_id, conversation = conversations[conversation_id]
+            threads.append(
+                _thread(
+                    conversation_id,
+                    conversation,
+                    owners[owner_id],
+                    rows[conversation_id],
+                    people,
+                    facts,
+                    looks,
+                )
             )
-            for row in rows
-        ]
-        by_key = {person.key: person for person in people.values()}
-        facts = self._sender_facts(people)
-        thread = Thread(
-            owner, conversation, [each.record for each in stored], by_key, facts, self._looks(stored)
-        )
-        return StoredThread(
-            conversation_id,
-            thread,
-            tuple(each.id for each in stored),
-            tuple(each.sender_id for each in stored),
-        )
-
-    def _owner(self, owner_id: int) -> Owner:
-        if owner_id not in self._owners:
-            named = ", ".join(OWNER_COLUMNS)
-            row = self._connection.execute(
-                f"select network, account, {named} from owner where id = ?", (owner_id,)
-            ).fetchone()
-            self._owners[owner_id] = owner_from(row)
-        return self._owners[owner_id]
-
-    def _people(self, ids: set[int], network: str) -> dict[int, Person]:
-        named = ", ".join(PERSON_COLUMNS)
-        return {
-            one: person_from(
-                self._connection.execute(f"select key, {named} from person where id = ?", (one,)).fetchone(),
-                network,
-            )
-            for one in ids
-        }
-
-    def _sender_facts(self, people: dict[int, Person]) -> dict[str, SenderFacts]:
-        facts = {}
-        for one, person in people.items():
-            row = self._connection.execute(
-                "select messages, answered from sender where person_id = ?", (one,)
-            ).fetchone()
-            if row:
-                facts[person.key] = SenderFacts(min(row[0], CAP), min(row[1], CAP))
-        return facts
-
-    def _looks(self, stored: Sequence[StoredMessage]) -> list[Look]:
-        rows = self._connection.execute(
-            "select l.message_id, l.campaign, c.copies, c.senders from look l "
-            "left join campaign c on c.campaign = l.campaign where l.message_id in "
-            f"({', '.join(str(each.id) for each in stored if each.sender_id is not None)})"
-        ).fetchall()
-        found = {
-            message_id: Look(campaign, min(copies or 1, CAP), min(senders or 1, CAP))
-            for message_id, campaign, copies, senders in rows
-        }
-        unknown = Look(0)
-        return [found.get(each.id, unknown) for each in stored]
+    return threads
 
 
 def message_place(connection: sqlite3.Connection, message_id: int) -> tuple[StoredThread, int]:
     """The conversation a message stands in, and its position there."""
-    conversation_id = connection.execute(
-        "select conversation_id from message where id = ?", (message_id,)
-    ).fetchone()[0]
-    stored = load_thread(connection, conversation_id)
+    row = connection.execute("select conversation_id from message where id = ?", (message_id,)).fetchone()
+    stored = load_thread(connection, row[0])
     return stored, stored.message_ids.index(message_id)
+
+
+def _thread(
+    conversation_id: int,
+    conversation: Conversation,
+    owner: Owner,
+    rows: Sequence[Row],
+    people: dict[int, Person],
+    facts: dict[int, SenderFacts],
+    looks: dict[int, Look],
+) -> StoredThread:
+    stored: list[StoredMessage] = [
+        message_from(row, owner.network, conversation.key, owner.account if row[4] is None else people[row[4]].key)
+        for row in rows
+    ]
+    senders = {row[4] for row in rows if row[4] is not None}
+    thread = Thread(
+        owner,
+        conversation,
+        [each.record for each in stored],
+        {people[one].key: people[one] for one in senders},
+        {people[one].key: facts[one] for one in senders if one in facts},
+        [looks.get(each.id, _UNKNOWN) for each in stored],
+    )
+    ids, sender_ids = tuple(each.id for each in stored), tuple(each.sender_id for each in stored)
+    return StoredThread(conversation_id, thread, ids, sender_ids)
+
+
+def listed(ids: Iterable[int]) -> str:
+    """Whole numbers as SQL's list."""
+    return ", ".join(map(str, ids))
+
+
+def _messages(connection: sqlite3.Connection, conversation_ids: Sequence[int]) -> dict[int, list[Row]]:
+    """Rows of `MESSAGE_COLUMNS` by conversation, oldest first."""
+    found: dict[int, list[Row]] = defaultdict(list)
+    for row in connection.execute(
+        f"select {MESSAGE_COLUMNS} from message where conversation_id in ({listed(conversation_ids)}) and {LIVE} "
+        "order by conversation_id, coalesce(sent_at, 0), id"
+    ):
+        found[row[3]].append(row)
+    return found
+
+
+def _conversations(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int, tuple[int, Conversation]]:
+    """Each conversation with the id of its owner."""
+    named = ", ".join(f'c."{column}"' for column in CONVERSATION_COLUMNS)
+    rows = connection.execute(
+        f"select c.id, c.owner_id, o.network, c.key, {named} from conversation c "
+        f"join owner o on o.id = c.owner_id where c.id in ({listed(ids)})"
+    )
+    return {row[0]: (row[1], conversation_from(row[3:], row[2])) for row in rows}
+
+
+def _owners(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int, Owner]:
+    named = ", ".join(OWNER_COLUMNS)
+    rows = connection.execute(f"select id, network, account, {named} from owner where id in ({listed(ids)})")
+    return {row[0]: owner_from(row[1:]) for row in rows}
+
+
+def _people(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int, Person]:
+    named = ", ".join(f"p.{column}" for column in PERSON_COLUMNS)
+    rows = connection.execute(
+        f"select p.id, o.network, p.key, {named} from person p join owner o on o.id = p.owner_id "
+        f"where p.id in ({listed(ids)})"
+    )
+    return {row[0]: person_from(row[2:], row[1]) for row in rows}
+
+
+def _sender_facts(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int, SenderFacts]:
+    rows = connection.execute(f"select person_id, messages, answered from sender where person_id in ({listed(ids)})")
+    return {one: SenderFacts(min(messages, CAP), min(answered, CAP)) for one, messages, answered in rows}
+
+
+def _looks(connection: sqlite3.Connection, message_ids: Iterable[int]) -> dict[int, Look]:
+    rows = connection.execute(
+        "select l.message_id, l.campaign, c.copies, c.senders from look l "
+        f"left join campaign c on c.campaign = l.campaign where l.message_id in ({listed(message_ids)})"
+    )
+    return {
+        message_id: Look(campaign, min(copies or 1, CAP), min(senders or 1, CAP))
+        for message_id, campaign, copies, senders in rows
+    }

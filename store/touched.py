@@ -119,9 +119,7 @@ def _refresh_campaigns(connection: sqlite3.Connection) -> None:
         (CAP,),
     )
     connection.execute("delete from campaign where campaign in (select campaign from touched_look)")
-    connection.execute(
-        "insert into campaign select campaign, copies, senders from fresh_campaign where copies > 1"
-    )
+    connection.execute("insert into campaign select campaign, copies, senders from fresh_campaign where copies > 1")
 
 
 def _refresh_senders(connection: sqlite3.Connection) -> None:
@@ -136,7 +134,7 @@ def _refresh_senders(connection: sqlite3.Connection) -> None:
     )
     connection.execute(
         "update fresh_sender set messages = (select count(*) from look l where l.sender_id = person_id), "
-        "answered = (select count(*) from message a where a.sender_id is null and a." + LIVE + " and "
+        "answered = (select count(*) from message a where +a.sender_id is null and a." + LIVE + " and "
         "a.conversation_id in (select m.conversation_id from message m join conversation c "
         'on c.id = m.conversation_id where m.sender_id = person_id and coalesce(c."group", 0) = 0))'
     )

@@ -20,9 +20,7 @@ def undo(connection: sqlite3.Connection) -> Entry | None:
             return None
         target = entry(connection, done)
         _refuse_running(connection, target)
-        draft = Draft(
-            "undo", f"undo: {target.title}", None, target.id, done, target.done_before, redo_top, target.id
-        )
+        draft = Draft("undo", f"undo: {target.title}", None, target.id, done, target.done_before, redo_top, target.id)
         undo_id = insert(connection, draft)
         decisions.take_back(connection, target.id, undo_id)
         mutes.take_back(connection, target.id, undo_id)

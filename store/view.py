@@ -91,10 +91,16 @@ def lines(connection: sqlite3.Connection, message_ids: Sequence[int]) -> list[Li
     )
     found = {}
     for row in rows:
-        *front, unsure, probability, automated, request, subject = row
-        if subject:
-            front[5] = f"{subject}: {front[5]}"[:SNIPPET]
-        found[row[0]] = Line(*front, bool(unsure), probability, automated, bool(request))
+        snippet = f"{row[13]}: {row[5]}"[:SNIPPET] if row[13] else row[5]
+        found[row[0]] = Line(
+            *row[:5],
+            snippet,
+            *row[6:9],
+            unsure=bool(row[9]),
+            probability=row[10],
+            automated=row[11],
+            request=bool(row[12]),
+        )
     return [found[one] for one in message_ids if one in found]
 
 
@@ -136,9 +142,7 @@ def campaign_of(connection: sqlite3.Connection, message_id: int) -> tuple[int, i
 def is_muted(connection: sqlite3.Connection, person_id: int) -> bool:
     """True where a sender is muted."""
     return bool(
-        connection.execute("select exists(select 1 from muted where person_id = ?)", (person_id,)).fetchone()[
-            0
-        ]
+        connection.execute("select exists(select 1 from muted where person_id = ?)", (person_id,)).fetchone()[0]
     )
 
 
@@ -172,7 +176,9 @@ def _query(wanted: Wanted) -> tuple[str, tuple[object, ...]]:
 def _words(typed: str) -> tuple[str, list[object]]:
     """SQL for messages that hold the words, or whose sender's name does."""
     name = "%" + typed.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
-    by_name = "sender_id in (select id from person where name like ? escape '\\' or handle like ? escape '\\' or key = ?)"
+    by_name = (
+        "sender_id in (select id from person where name like ? escape '\\' or handle like ? escape '\\' or key = ?)"
+    )
     names: list[object] = [name, name, typed.strip()]
     expression = match_expression(typed)
     if not expression:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from lanes.wording.canned import CANNED
 from lanes.wording.errand import ERRAND
+from lanes.wording.matters import MATTERS
 from lanes.wording.offer import OFFER
 from lanes.wording.push import PUSH
 from lanes.wording.table import Wording
 from lanes.wording.talk import TALK
 
-WORDINGS: tuple[Wording, ...] = (*OFFER, *PUSH, *CANNED, *ERRAND, *TALK)
+WORDINGS: tuple[Wording, ...] = (*OFFER, *PUSH, *CANNED, *ERRAND, *MATTERS, *TALK)
 """Every text signal that is found by its words."""
 
 __all__ = ["WORDINGS", "Wording"]

@@ -76,9 +76,7 @@ def _labels(path: Path) -> Iterator[tuple[str, str]]:
                 except (ValueError, RecursionError):
                     row = None
                 if not isinstance(row, dict) or "id" not in row:
-                    raise StoreError(
-                        f"{path}, line {number}: should be JSON with id and lane; nothing was decided."
-                    )
+                    raise StoreError(f"{path}, line {number}: should be JSON with id and lane; nothing was decided.")
                 lane = row.get("lane")
                 if row.get("from_owner") or lane is None:
                     continue

@@ -49,9 +49,7 @@ def export(options: argparse.Namespace) -> int:
 def _rows(connection: sqlite3.Connection, what: str) -> Iterator[dict[str, Any]]:
     if what == "messages":
         return rows_of.messages(connection, Judge.shipped())
-    return {"decisions": rows_of.decisions, "senders": rows_of.senders, "mutes": rows_of.mutes}[what](
-        connection
-    )
+    return {"decisions": rows_of.decisions, "senders": rows_of.senders, "mutes": rows_of.mutes}[what](connection)
 
 
 def _columns(what: str) -> tuple[str, ...]:
@@ -77,16 +75,12 @@ def _destination(path: Path | None) -> Iterator[IO[str]]:
         return
     partial = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        descriptor = os.open(
-            partial, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600
-        )  # it holds private messages
+        descriptor = os.open(partial, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)  # it holds private messages
         with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as stream:
             yield stream
         partial.replace(path)
     except OSError as error:
-        raise StoreError(
-            f"{path} cannot be written: {error.strerror or error}; name another with -o."
-        ) from error
+        raise StoreError(f"{path} cannot be written: {error.strerror or error}; name another with -o.") from error
     finally:
         with suppress(OSError):
             partial.unlink(missing_ok=True)

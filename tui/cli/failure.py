@@ -31,13 +31,9 @@ def guarded(run: Callable[[], int]) -> int:
     except MemoryError:
         complain("there is not enough memory for this; close other programs and try again.")
     except OSError as error:
-        complain(
-            f"{error.filename or 'a file'} failed: {error.strerror or type(error).__name__}; nothing was lost."
-        )
+        complain(f"{error.filename or 'a file'} failed: {error.strerror or type(error).__name__}; nothing was lost.")
     except sqlite3.Error as error:
-        complain(
-            f"the store failed ({getattr(error, 'sqlite_errorname', type(error).__name__)}); {_place(error)}."
-        )
+        complain(f"the store failed ({getattr(error, 'sqlite_errorname', type(error).__name__)}); {_place(error)}.")
     except Exception as error:  # a bug: say where, never what was in the data
         complain(f"a bug in unpitch ({type(error).__name__}); nothing was lost. {_place(error)}.")
     return 1
@@ -46,6 +42,4 @@ def guarded(run: Callable[[], int]) -> int:
 def _place(error: BaseException) -> str:
     """Where it happened, as file and line; values could be message text and are left out."""
     frames = traceback.extract_tb(error.__traceback__)[-3:]
-    return "At " + " < ".join(
-        f"{frame.filename.rsplit('/', 2)[-1]}:{frame.lineno}" for frame in reversed(frames)
-    )
+    return "At " + " < ".join(f"{frame.filename.rsplit('/', 2)[-1]}:{frame.lineno}" for frame in reversed(frames))

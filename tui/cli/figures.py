@@ -32,9 +32,5 @@ def figures(options: argparse.Namespace) -> int:
     if made["with_suggestion"]:
         share = made["agreed_with_suggestion"] / made["with_suggestion"]
         say(f"Decisions: {made['standing']:,}; {share:.0%} as suggested at that moment.")
-    say(
-        "Networks: "
-        + ", ".join(f"{network} {number:,}" for network, number in figures["networks"].items())
-        + "."
-    )
+    say("Networks: " + ", ".join(f"{network} {number:,}" for network, number in figures["networks"].items()) + ".")
     return 0

@@ -73,16 +73,13 @@ def _lanes(connection: Any) -> dict[str, int]:  # noqa: ANN401
     return totals
 
 
-def _report(
-    options: argparse.Namespace, taken: list[Taken], judged: int, lanes: dict[str, int] | None
-) -> None:
+def _report(options: argparse.Namespace, taken: list[Taken], judged: int, lanes: dict[str, int] | None) -> None:
     result = {
         "dry_run": options.dry_run,
         "judged": judged,
         "open": lanes,
         "files": [
-            {"title": one.title, "format": one.format, "error": one.error, **one.counts.as_dict()}
-            for one in taken
+            {"title": one.title, "format": one.format, "error": one.error, **one.counts.as_dict()} for one in taken
         ],
     }
     text = "\n".join(_sentences(one, options.dry_run) for one in taken)
@@ -90,9 +87,7 @@ def _report(
         text += "\nOpen now: " + ", ".join(f"{number:,} {name}" for name, number in lanes.items()) + "."
     if options.progress_json:
         errors = [one.error for one in taken if one.error]
-        ended = (
-            {"error": " ".join(errors)} if all(one.counts.messages == 0 for one in taken) else {"done": True}
-        )
+        ended = {"error": " ".join(errors)} if all(one.counts.messages == 0 for one in taken) else {"done": True}
         print(json.dumps({**ended, "result": result, "text": text}), flush=True)
     elif options.json:
         say_json(result)

@@ -62,18 +62,14 @@ def _parser() -> argparse.ArgumentParser:
     taken.add_argument("--progress-json", action="store_true", help="print progress as JSON lines")
 
     given = command("export", "export:export", "Hand out messages, decisions, senders or mutes.")
-    given.add_argument(
-        "-o", "--output", metavar="FILE", type=Path, help="where to write; standard output otherwise"
-    )
+    given.add_argument("-o", "--output", metavar="FILE", type=Path, help="where to write; standard output otherwise")
     given.add_argument("--format", choices=("jsonl", "csv"), default="jsonl")
     given.add_argument("--what", choices=("messages", "decisions", "senders", "mutes"), default="messages")
 
     decided = command("decide", "decide:decide", "Put messages in a lane, as the keyboard would.")
     decided.add_argument("lane", nargs="?", choices=LANES, metavar="LANE", help=", ".join(LANES))
     decided.add_argument("ids", nargs="*", metavar="ID", help="ids as `unpitch export` writes them")
-    decided.add_argument(
-        "--from", dest="labels", metavar="LABELS.jsonl", type=Path, help="lines with id and lane"
-    )
+    decided.add_argument("--from", dest="labels", metavar="LABELS.jsonl", type=Path, help="lines with id and lane")
 
     command("undo", "undo:undo", "Take back the last steps.").add_argument(
         "steps", nargs="?", type=_steps, default=1, metavar="N"
@@ -84,9 +80,7 @@ def _parser() -> argparse.ArgumentParser:
 
     muted = command("mute", "mute:mute", "Keep senders out of the way.")
     muted.add_argument("senders", nargs="*", metavar="SENDER", help="id, handle or full name")
-    muted.add_argument(
-        "--automated", action="store_true", help="propose all automated senders, with evidence"
-    )
+    muted.add_argument("--automated", action="store_true", help="propose all automated senders, with evidence")
     muted.add_argument("--apply", action="store_true", help="with --automated: mute them")
     muted.add_argument("--reason", help="why, in your words")
     command("unmute", "mute:unmute", "Let senders back in.").add_argument(

@@ -41,9 +41,7 @@ def _automated(options: argparse.Namespace, connection: sqlite3.Connection) -> i
     bring_up_to_date(connection, Judge.shipped(), Progress())
     found = proposals(connection)
     if options.apply:
-        mutings = [
-            mutes.Muting(person_id, options.reason or reason_of(proposal)) for person_id, proposal in found
-        ]
+        mutings = [mutes.Muting(person_id, options.reason or reason_of(proposal)) for person_id, proposal in found]
         mutes.mute(connection, mutings, f"mute {len(mutings):,} automated senders")
     if options.json:
         say_json({"applied": options.apply, "senders": [_as_dict(proposal) for _, proposal in found]})

@@ -76,7 +76,5 @@ def _tell(options: argparse.Namespace, path: Path) -> int:
     if any(totals.values()):
         say("Run `unpitch` in a terminal to triage them.")
     else:
-        say(
-            "The store is empty: `unpitch import PATH` takes in an export, `unpitch demo` shows an invented inbox."
-        )
+        say("The store is empty: `unpitch import PATH` takes in an export, `unpitch demo` shows an invented inbox.")
     return 0

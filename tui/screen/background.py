@@ -1,0 +1,161 @@
+"""What runs beside the keys: lists of any length, counts, judging, and a look at what other programs change.
+
+Each job runs in a thread with its own connection and answers with a message to the screen; nothing here
+touches a widget. A job cannot be killed, so answers carry what they belong to, and late ones are dropped.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from array import array
+from collections.abc import Callable
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from textual.message import Message
+from textual.screen import Screen
+from textual.timer import Timer
+
+from store import view
+from store.connect import open_for_reading
+from store.errors import StoreError
+from store.view import Wanted
+from tui.screen.lookup import data_version
+from tui.screen.settler import settle_in_background
+
+POLL_SECONDS = 1.0
+
+
+class Background:
+    """The jobs of one screen."""
+
+    @dataclass
+    class IdsLoaded(Message):
+        """A whole list was read."""
+
+        number: int
+        """Of the request: answers to older ones are to be dropped."""
+        ids: array[int]
+
+    @dataclass
+    class CountsLoaded(Message):
+        """The counts were read."""
+
+        step: int
+        """How many steps the person had taken when it was asked for."""
+        counts: dict[tuple[int, int], int]
+
+    @dataclass
+    class StillWaiting(Message):
+        """Judging goes on; so many conversations wait."""
+
+        conversations: int
+
+    @dataclass
+    class Settled(Message):
+        """Judging ended."""
+
+        sentence: str | None
+        """Where it did not end well."""
+
+    @dataclass
+    class StoreChanged(Message):
+        """Another connection changed the store: the judging thread's, or another program's."""
+
+    def __init__(self, screen: Screen[None], path: Path, connection: sqlite3.Connection) -> None:
+        self._screen = screen
+        self._path = path
+        self._connection = connection
+        self._version = data_version(connection)
+        self._reader: sqlite3.Connection | None = None
+        self._number = 0
+        self._closing = False
+        self._again = False
+        self._timer: Timer | None = None
+        self.settling = False
+
+    def begin(self) -> None:
+        """Start looking out for changes."""
+        self._timer = self._screen.set_interval(POLL_SECONDS, self._poll)
+
+    def stop(self) -> None:
+        """Have all jobs end soon."""
+        self._closing = True
+        self._interrupt()
+
+    def want_ids(self, wanted: Wanted) -> int:
+        """Ask for a whole list; gives the number that the answer will carry. Older requests are given up."""
+        self._number += 1
+        number = self._number
+        self._interrupt()
+        self._run("ids", lambda: self._load_ids(number, wanted))
+        return number
+
+    def drop_ids(self) -> None:
+        """Give up the requests for lists that are still on their way."""
+        self._number += 1
+        self._interrupt()
+
+    def want_counts(self, step: int) -> None:
+        """Ask for the counts."""
+        self._run("counts", lambda: self._load_counts(step))
+
+    def settle(self) -> None:
+        """Have everything judged that waits."""
+        if self.settling:
+            self._again = True
+            return
+        self.settling = True
+        self._run("settle", self._settle)
+
+    def settled(self) -> bool:
+        """Take note that judging ended; True where nothing came up meanwhile."""
+        self.settling = False
+        if self._again and not self._closing:
+            self._again = False
+            self.settle()
+            return False
+        return True
+
+    def _run(self, group: str, job: Callable[[], None]) -> None:
+        if not self._closing:
+            self._screen.run_worker(job, group=group, thread=True, exit_on_error=False)
+
+    def _interrupt(self) -> None:
+        if self._reader is not None:
+            with suppress(sqlite3.Error):
+                self._reader.interrupt()
+
+    def _post(self, message: Message) -> None:
+        if not self._closing:
+            self._screen.post_message(message)
+
+    def _poll(self) -> None:
+        with suppress(sqlite3.Error):
+            version = data_version(self._connection)
+            if version != self._version:
+                self._version = version
+                self._post(self.StoreChanged())
+
+    # in a thread
+
+    def _load_ids(self, number: int, wanted: Wanted) -> None:
+        with suppress(sqlite3.Error, StoreError), closing(open_for_reading(self._path)) as connection:
+            self._reader = connection
+            try:
+                ids = view.all_ids(connection, wanted)
+            finally:
+                self._reader = None
+            if number == self._number:
+                self._post(self.IdsLoaded(number, ids))
+
+    def _load_counts(self, step: int) -> None:
+        with suppress(sqlite3.Error, StoreError), closing(open_for_reading(self._path)) as connection:
+            self._post(self.CountsLoaded(step, view.counts(connection)))
+
+    def _settle(self) -> None:
+        sentence = settle_in_background(
+            self._path, lambda: not self._closing, lambda waiting: self._post(self.StillWaiting(waiting))
+        )
+        self._post(self.Settled(sentence))

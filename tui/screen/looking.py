@@ -1,0 +1,97 @@
+"""The keys that look: open, why, search, filter, and the pages about the store."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from textual.timer import Timer
+
+from store.status import DECIDED, MUTED, OPEN
+from tui.actions import Where
+from tui.clean import clean
+from tui.screen.lane_tabs import STATUS_NAMES
+
+if TYPE_CHECKING:
+    from tui.screen.triage import TriageScreen
+
+TYPING_PAUSE = 0.08
+COPIED = 100_000
+STATUSES: tuple[int | None, ...] = (OPEN, DECIDED, MUTED, None)
+
+
+class Looking:
+    """What the looking keys do on the triage screen."""
+
+    def __init__(self, screen: TriageScreen) -> None:
+        self._screen = screen
+        self._typing: Timer | None = None
+
+    def do_open(self) -> None:
+        """Give the message more room."""
+        self._screen.opened = True
+        self._screen.add_class("-open")
+
+    def do_close(self) -> None:
+        """Back to the list."""
+        self._screen.opened = False
+        self._screen.remove_class("-open")
+
+    def do_why(self) -> None:
+        """Say why, or stop saying it."""
+        self._screen.pane.why = not self._screen.pane.why
+        self._screen.show_now()
+
+    def do_copy(self) -> None:
+        """Copy the message's text."""
+        if self._screen.pane.opened is not None:
+            self._screen.app.copy_to_clipboard(clean(self._screen.pane.opened.text, COPIED, newlines=True))
+            self._screen.status.say("Copied the message's text.")
+
+    def do_filter(self) -> None:
+        """Open, decided, muted, all."""
+        status = STATUSES[(STATUSES.index(self._screen.rows.wanted.status) + 1) % len(STATUSES)]
+        self._screen.load(replace(self._screen.rows.wanted, status=status))
+        self._screen.status.say(f"Showing: {STATUS_NAMES[status].lower()}. f shows the next kind.")
+
+    def do_clear(self) -> None:
+        """Drop the search, then the filter."""
+        current = self._screen.list.line
+        keep = current.message_id if current else None
+        if self._screen.rows.wanted.words:
+            self._screen.search.value = ""
+            self._screen.search.display = False
+            self._screen.load(replace(self._screen.rows.wanted, words=""), keep)
+        elif self._screen.rows.wanted.status != OPEN:
+            self._screen.load(replace(self._screen.rows.wanted, status=OPEN), keep)
+
+    def do_search(self) -> None:
+        """Open the search box."""
+        self._screen.search.display = True
+        self._screen.search.focus()
+        self._screen.hints.show(Where.SEARCH)
+
+    @on(Input.Changed, "#search")
+    def _typed(self) -> None:
+        if self._typing is not None:
+            self._typing.stop()
+        self._typing = self._screen.set_timer(TYPING_PAUSE, self._search)
+
+    def _search(self) -> None:
+        if self._screen.search.value != self._screen.rows.wanted.words:
+            current = self._screen.list.line
+            keep = current.message_id if current and not self._screen.search.value.strip() else None
+            self._screen.load(replace(self._screen.rows.wanted, words=self._screen.search.value), keep)
+
+    @on(SearchBox.Left)
+    def _search_left(self, event: SearchBox.Left) -> None:
+        if self._typing is not None:
+            self._typing.stop()
+        self._screen.list.focus()
+        if event.keep and self._screen.search.value.strip():
+            self._search()
+        else:
+            self._screen.search.display = False
+            self.do_clear() if self._screen.rows.wanted.words else None
+            self._screen.search.value = ""
+        self._screen.hints.show(self._screen.place)

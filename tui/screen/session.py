@@ -1,0 +1,141 @@
+"""The store as the app uses it: one connection for reading and for the steps a person takes."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+from lanes.judge import Judge
+from lanes.verdict import LANES, Explanation
+from store import decisions, mutes, proposals, view
+from store import explain as explaining
+from store import undo as undoing
+from store.connect import open_store
+from store.journal import Entry
+from store.status import DECIDED, MUTED, OPEN
+from store.threads import StoredThread, message_place
+from store.view import Line
+from tui.screen.lookup import mute_reason
+
+WAIT_MILLISECONDS = 3_000
+"""How long a step waits for another program that is writing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A message with everything around it, ready to be shown."""
+
+    line: Line
+    stored: StoredThread
+    at: int
+    muted_because: str | None
+    """None where the sender is not muted."""
+    copies: int
+    """How many messages look like it, itself included."""
+    senders: int
+    """From how many senders they come."""
+    explanation: Explanation | None = None
+
+    @property
+    def text(self) -> str:
+        """The message's own words."""
+        return self.stored.thread.messages[self.at].text
+
+
+class Session:
+    """What the screens ask of the store. All of it runs on the app's own thread."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.connection = open_store(path)
+        self.connection.execute(f"pragma busy_timeout = {WAIT_MILLISECONDS}")
+        self.counts: dict[tuple[int, int], int] | None = None
+        """By (status, shown), as in `store.view.counts`; None until they are known."""
+
+    def close(self) -> None:
+        """Close the connection."""
+        self.connection.close()
+
+    @cached_property
+    def judge(self) -> Judge:
+        """The judge with the shipped weights."""
+        return Judge.shipped()
+
+    def open(self, line: Line, why: bool) -> Opened:
+        """A message with what is around it, and with the reasons if wanted."""
+        explanation = None
+        if why:
+            stored, at, explanation = explaining.explain(self.connection, self.judge, line.message_id)
+        else:
+            stored, at = message_place(self.connection, line.message_id)
+        _, copies, senders = view.campaign_of(self.connection, line.message_id)
+        return Opened(line, stored, at, self._muted_because(line), copies, senders, explanation)
+
+    def decide(self, line: Line, lane: str, how: str, seconds: float | None) -> Line:
+        """Put a message in a lane; gives its line as it stands then."""
+        choice = decisions.Choice(line.message_id, lane, seconds)
+        decisions.decide(self.connection, [choice], how, version=self.judge.version)
+        after = replace(line, status=DECIDED, shown=LANES.index(lane))
+        self._count(line, -1)
+        self._count(after, 1)
+        return after
+
+    def mute(self, line: Line) -> list[int]:
+        """Mute a message's sender; gives the open messages of theirs that this puts away."""
+        theirs = view.all_ids(self.connection, view.Wanted(sender_id=line.sender_id))
+        reason = self.reason_to_mute(line)
+        mutes.mute(self.connection, [mutes.Muting(line.sender_id, reason)])
+        for one in view.lines(self.connection, theirs[:500]):
+            self._count(replace(one, status=OPEN), -1)
+            self._count(replace(one, status=MUTED), 1)
+        return list(theirs)
+
+    def unmute(self, line: Line) -> None:
+        """Let a sender back in."""
+        mutes.unmute(self.connection, [line.sender_id])
+
+    def is_muted(self, line: Line) -> bool:
+        """True where a message's sender is muted."""
+        return view.is_muted(self.connection, line.sender_id)
+
+    def reason_to_mute(self, line: Line) -> str:
+        """The evidence at this moment, to be kept with the mute."""
+        summary = proposals.summary_of(self.connection, line.sender_id)
+        if summary is None:
+            return "muted by key"
+        lanes = [judged + decided for judged, decided in zip(summary.verdicts, summary.decided, strict=True)]
+        messages = "1 message" if summary.messages == 1 else f"{summary.messages:,} messages"
+        parts = [f"{messages}, {summary.mean_automated:.0%} likely automated"]
+        if any(lanes):
+            parts.append(f"mostly {LANES[lanes.index(max(lanes))]}")
+        parts.append(f"answered {summary.answered} times" if summary.answered else "never answered")
+        return ", ".join(parts)
+
+    def undo(self) -> Entry | None:
+        """Take back the last step."""
+        return undoing.undo(self.connection)
+
+    def redo(self) -> Entry | None:
+        """Do it again."""
+        return undoing.redo(self.connection)
+
+    def _count(self, line: Line, step: int) -> None:
+        if self.counts is not None:
+            key = (line.status, line.shown)
+            self.counts[key] = max(0, self.counts.get(key, 0) + step)
+
+    def _muted_because(self, line: Line) -> str | None:
+        if not view.is_muted(self.connection, line.sender_id):
+            return None
+        return mute_reason(self.connection, line.sender_id) or "no reason kept"
+
+
+def sentence_of(error: Exception) -> str:
+    """What went wrong, for the status line: never what was in the data."""
+    if isinstance(error, sqlite3.OperationalError) and "locked" in str(error):
+        return "Another program is writing to the store: nothing was changed, try again in a moment."
+    if isinstance(error, sqlite3.Error):
+        return f"The store could not do it ({str(error)[:120]}): nothing was changed."
+    return str(error)

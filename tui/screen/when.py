@@ -1,0 +1,63 @@
+"""Says when something was, in the person's own time zone."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+_LONG = (
+    ("minute", 60),
+    ("hour", 3600),
+    ("day", 86_400),
+    ("week", 604_800),
+    ("month", 2_629_746),
+    ("year", 31_556_952),
+)
+
+
+def age(at: int | None, now: float) -> str:
+    """How long ago, in at most four characters: "5m", "3h", "2d", "6w", "4mo", "2y"."""
+    if at is None:
+        return "–"
+    seconds = now - at / 1000
+    if seconds < 60:
+        return "now" if seconds > -3600 else "soon"
+    if seconds < 3600:
+        return f"{seconds // 60:.0f}m"
+    if seconds < 86_400:
+        return f"{seconds // 3600:.0f}h"
+    days = seconds / 86_400
+    if days < 14:
+        return f"{days:.0f}d"
+    if days < 70:
+        return f"{days / 7:.0f}w"
+    if days < 700:
+        return f"{days / 30.44:.0f}mo"
+    return f"{min(days / 365.25, 999):.0f}y"
+
+
+def relative(at: int | None, now: float) -> str:
+    """How long ago, in words."""
+    if at is None:
+        return "without a date"
+    seconds = now - at / 1000
+    if seconds < -3600:
+        return "in the future"
+    if seconds < 60:
+        return "just now"
+    name, size = next(unit for unit in reversed(_LONG) if seconds >= unit[1])
+    number = int(seconds // size)
+    return f"{number} {name}{'' if number == 1 else 's'} ago"
+
+
+def absolute(at: int | None) -> str:
+    """The day and the time, local; empty where there is none."""
+    try:
+        moment = datetime.fromtimestamp((at or 0) / 1000).astimezone()
+    except (ValueError, OverflowError, OSError):
+        return ""
+    return "" if at is None else f"{moment:%a} {moment.day} {moment:%b %Y, %H:%M}"
+
+
+def day(at: int | None) -> str:
+    """The day alone, local."""
+    return absolute(at).partition(",")[0]
