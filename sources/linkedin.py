@@ -39,16 +39,12 @@ FORMAT = "linkedin"
 TITLE = "LinkedIn export"
 
 _LIMITS = "A LinkedIn export has no message ids, no read marks, no reactions and no edits."
-_NO_MESSAGES = (
-    "There is no messages.csv, only what stands beside it; the export has it when Messages is ticked."
-)
+_NO_MESSAGES = "There is no messages.csv, only what stands beside it; the export has it when Messages is ticked."
 _NO_CONNECTIONS = (
     "There is no Connections.csv, so who is connected to you is not known; "
     "the export has it when Connections is ticked."
 )
-_INVITATIONS = (
-    "Invitations.csv holds recent invitations only, and times without a zone; they are taken as UTC."
-)
+_INVITATIONS = "Invitations.csv holds recent invitations only, and times without a zone; they are taken as UTC."
 
 
 def find(folder: Folder) -> list[Folder]:
@@ -235,7 +231,8 @@ class _Reading:
     def _note(self, row: Row, mine: bool, note: str, key: str, sent_at: int | None) -> Iterator[Record]:
         name = " ".join(row["to" if mine else "from"].split())
         url = profile_key(row["inviteeprofileurl" if mine else "inviterprofileurl"])
-        url = url or self._only_profile(name)
+        if not url and (only := self._census.only_profile_of(name)) not in self._mine.urls:
+            url = only
         conversation = f"invitation:{url or name.casefold() or key}"
         other = url or (nameless_key(conversation, name) if name else masked_key(conversation))
         yield from self._person(other, name or None, not url and not name, advertises=False)
@@ -257,11 +254,6 @@ class _Reading:
             request=not mine,
             links=links,
         )
-
-    def _only_profile(self, name: str) -> str:
-        """The profile that goes by a name in the messages, where it is the only one."""
-        profiles = self._census.profiles_named(name)
-        return profiles[0] if len(profiles) == 1 and profiles[0] not in self._mine.urls else ""
 
 
 def _is_request(folder: str) -> bool | None:

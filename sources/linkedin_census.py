@@ -175,9 +175,10 @@ class Census:
         """The profile that goes by this name, the one in most conversations where there are several."""
         return max(self.profiles.get(name_key(name), {}), key=self._in_threads.__getitem__, default="")
 
-    def profiles_named(self, name: str) -> list[str]:
-        """The profiles that go by a name."""
-        return list(self.profiles.get(name_key(name), {}))
+    def only_profile_of(self, name: str) -> str:
+        """The profile that goes by this name, "" where none does or several do."""
+        profiles = self.profiles.get(name_key(name), {})
+        return next(iter(profiles)) if len(profiles) == 1 else ""
 
     def profiles_seen(self) -> Iterable[str]:
         """Every profile that wrote or was written to, those in most conversations first."""
@@ -198,9 +199,7 @@ class Census:
     def others(self, conversation: str, mine: Mine) -> tuple[dict[str, str | None], bool | None]:
         """The other people in a conversation (keys, and names where told), and whether it is a group."""
         thread = self.threads[conversation]
-        people: dict[str, str | None] = {
-            url: self.name_of(url) for url in thread.urls if url not in mine.urls
-        }
+        people: dict[str, str | None] = {url: self.name_of(url) for url in thread.urls if url not in mine.urls}
         for key, name in thread.senders.items():
             if key not in mine.names:
                 people[nameless_key(conversation, name)] = name
@@ -216,9 +215,7 @@ class Census:
             return people, True
         return people, False if people and tellable else None
 
-    def _told_strangers(
-        self, thread: Thread, known: Iterable[str | None], mine: Mine
-    ) -> tuple[list[str], bool]:
+    def _told_strangers(self, thread: Thread, known: Iterable[str | None], mine: Mine) -> tuple[list[str], bool]:
         """Recipients that only TO names, and whether it is plain where one name ends."""
         keys = {name_key(name) for name in known if name} | mine.names | {_MASK_KEY}
         strangers: dict[str, str] = {}

@@ -38,9 +38,7 @@ HEADERS: Mapping[str, frozenset[str]] = {
 """Which columns tell each kind of table, as `squash` spells them."""
 
 _ROW_SIGNS = {
-    "messages": re.compile(
-        r"""[0-9]{4}-[0-9]{2}-[0-9]{2}\ [0-9]{2}:[0-9]{2}(:[0-9]{2})?\ UTC"?[,;\t]""", re.X
-    ),
+    "messages": re.compile(r"""[0-9]{4}-[0-9]{2}-[0-9]{2}\ [0-9]{2}:[0-9]{2}(:[0-9]{2})?\ UTC"?[,;\t]""", re.X),
     "connections": re.compile(r'[,;\t]"?[0-9]{1,2} [A-Za-z]{3} [0-9]{4}"?\s*$'),
     "invitations": re.compile(r'"[0-9]{1,2}/[0-9]{1,2}/[0-9]{2}, [^"]{4,12}"[,;\t]'),
 }
@@ -259,12 +257,17 @@ class _Lines:
         return line.replace("\x00", "")
 
     def swallowed(self, surely: bool = False) -> int:
-        """Which line of the row, after its first, begins another row; 0 for none."""
-        if self._sign is None:
-            return 0
-        for place, line in enumerate(self.taken):
-            if place and self._sign.search(line) and not (surely and "linkedin.com/in/" not in line):
-                return place
+        """Which line of the row, after its first, begins another row; 0 for none.
+
+        `surely` wants a line before it that begins one too, and a profile in it: a message may quote
+        a time, and a table may have been saved with its columns in another order.
+        """
+        begun = not surely
+        for place, line in enumerate(self.taken if self._sign else ()):
+            if self._sign and self._sign.search(line):
+                if place and begun and not (surely and "linkedin.com/in/" not in line):
+                    return place
+                begun = True
         return 0
 
     def give_back_swallowed(self) -> None:

@@ -143,13 +143,17 @@ def _kind(name: str) -> str:
 
 
 MAX_HTML_CHARACTERS = 64 * 1024
-"""Far more than a message may hold; longer contents keep their tags, for parsing them could take hours."""
+"""Far more than a message may hold; longer contents keep their tags."""
 _STARTS_AS_HTML = re.compile(
     r"\s*<(?:(?:p|div|span|h[1-6]|ul|ol|li|br|strong|em|table|html|body)\b[^<>]*|[biu])>", re.I
 )
 _HOLDS_HTML = re.compile(r"</p>|<br ?/?>|<a [^<>]*href=", re.I)
 _LINE_TAGS = re.compile(r"<(?:p|div|br|li|tr|h[1-6])\b", re.I)
 _CUT_TAG = re.compile(r"</?[a-z][^<>]*$", re.I)
+_NO_TAG = re.compile(
+    r"""<(?!/?[a-z][a-z0-9-]*(?:\s+[^\s"'<>/=]+(?:\s*=\s*(?:"[^"<]*"|'[^'<]*'|[^\s"'<>]+))?)*\s*/?>)""", re.I
+)
+"""A "<" that begins no whole tag. The parser takes hours over many of them, so it is shown them as text."""
 _ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|#[0-9]{1,6}|#x[0-9a-f]{1,5});", re.I)
 _BLOCKS = frozenset({"p", "div", "ul", "ol", "li", "table", "tr", "blockquote", "pre", "section", "hr"}) | {
     f"h{level}" for level in range(1, 7)
@@ -165,11 +169,19 @@ def read_content(content: str) -> tuple[str, tuple[Link, ...]]:
     is_html = _STARTS_AS_HTML.match(content) or _HOLDS_HTML.search(content)
     if is_html and len(content) <= MAX_HTML_CHARACTERS:
         page = _Page(keeps_lines=not _LINE_TAGS.search(content))
-        page.feed(_CUT_TAG.sub("", content))
+        page.feed(_NO_TAG.sub("&lt;", _without_comments(_CUT_TAG.sub("", content))))
         page.close()
         return page.text(), tuple(page.links)
     text = content.replace("\r\n", "\n").replace("\r", "\n")
     return _ENTITY.sub(lambda found: unescape(found[0]).replace("\xa0", " "), text), ()
+
+
+def _without_comments(content: str) -> str:
+    kept, at = [], 0
+    while (start := content.find("<!--", at)) >= 0 and (end := content.find("-->", start)) >= 0:
+        kept.append(content[at:start])
+        at = end + 3
+    return "".join(kept) + content[at:]
 
 
 class _Page(HTMLParser):

@@ -40,7 +40,8 @@ class Wanted:
 
     def names_one(self, name: str) -> bool:
         """Whether the name is not shared by two profiles."""
-        return len(self.names.get(name_key(name), set()) - {""}) < 2
+        profiles = self.names.get(name_key(name), set())
+        return len(profiles) - ("" in profiles) < 2
 
 
 class Ties:

@@ -126,8 +126,9 @@ def places(folder: Folder) -> list[Folder]:
 def part_of(folder: Folder) -> Part:
     """The files of the archive in one of its places."""
     part = Part(folder, [])
-    for name in sorted(folder.names()):
-        if "/" in name or not _is_candidate(name, False, loose=True):
+    names = sorted(name for name in folder.names() if "/" not in name)
+    for name in names:
+        if not _is_candidate(name, len(names) == 1, loose=True):
             continue
         kind, number = _kind(folder, name)
         if kind == "manifest" and not part.manifest:

@@ -110,8 +110,7 @@ def _resolve(claim: Claim, known: set[str], hints: Hints) -> str:
         if me in claim.seen or not claim.seen:
             return me
         raise SourceError(
-            f"{label} has no messages of an account {me!r}; give --me the owner's X account number"
-            f"{_choice(claim)}."
+            f"{label} has no messages of an account {me!r}; give --me the owner's X account number{_choice(claim)}."
         )
     told = f"give --me the owner's X account number{_choice(claim)}"
     if problem := _first_problem(claim.part):

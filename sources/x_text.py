@@ -12,9 +12,7 @@ from sources.x_files import as_dict, as_list
 _ENTITY = re.compile("&(amp|lt|gt);")
 _CHARACTERS = {"amp": "&", "lt": "<", "gt": ">"}
 _SHORT = re.compile(r"https?://t\.co/[A-Za-z0-9]+")
-_MEDIA_PAGE = re.compile(
-    r"https?://(?:www\.)?(?:twitter|x)\.com/(?:messages/media/|\w+/status/\d+/(?:photo|video)/)"
-)
+_MEDIA_PAGE = re.compile(r"https?://(?:www\.)?(?:twitter|x)\.com/(?:messages/media/|\w+/status/\d+/(?:photo|video)/)")
 _MOST_LINKS = 500
 _LONGEST_TARGET = 8_000
 _YEAR_SECONDS = 31_556_952
@@ -39,8 +37,8 @@ def words(text: str, urls: list[tuple[str, str]], *, media: bool) -> str:
     """What the sender wrote. `media`: files came with it, so X has put a link to them at the end."""
     text = plain(text)
     targets = dict(urls)
-    pieces = text.rsplit(maxsplit=1)
-    if media and pieces and _MEDIA_PAGE.match(targets.get(pieces[-1], "")):
+    pieces = text.rsplit(maxsplit=1) if media else []
+    if pieces and _MEDIA_PAGE.match(targets.get(pieces[-1], "")):
         text = pieces[0] if len(pieces) == 2 else ""
     return _SHORT.sub(lambda match: targets.get(match[0], match[0]), text, count=_MOST_LINKS)
 

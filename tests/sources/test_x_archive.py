@@ -334,6 +334,11 @@ def test_bare_file_and_the_tie(tmp_path: Path) -> None:
     assert {message.from_owner for message in only(read(file, me=ME), Message)} == {True, False}
 
 
+def test_one_file_under_any_name(tmp_path: Path) -> None:
+    shutil.copy(FIXTURE / "data" / "direct-messages.js", tmp_path / "download")
+    assert len(only(read(tmp_path / "download"), Message)) == 39
+
+
 def test_self_conversation_tells_the_owner(tmp_path: Path) -> None:
     bare(tmp_path, [create(senderId="5")], "5-5")
     (tmp_path / "data" / "account.js").unlink()
@@ -415,9 +420,7 @@ def test_wrong_encodings(copy: Path) -> None:
     assert "not UTF-8" in only(read(copy), Unreadable)[0].why
 
 
-@pytest.mark.parametrize(
-    "name", ["account.js", "manifest.js", "profile.js", "tweets.js", "mute.js", "block.js"]
-)
+@pytest.mark.parametrize("name", ["account.js", "manifest.js", "profile.js", "tweets.js", "mute.js", "block.js"])
 def test_side_files_that_are_broken(copy: Path, name: str) -> None:
     (copy / "data" / name).write_text("window.YTD.x = [{")
     records = read(copy)
@@ -472,9 +475,7 @@ def test_bad_messages_are_told_and_the_rest_goes_on(tmp_path: Path) -> None:
     assert [message.sent_at is None for message in only(records, Message)] == [False, False, True, True]
     assert [event.kind for event in only(records, Event)] == ["somethingNew"]
     assert "2 messages have no readable date" in notices(records)
-    assert all(
-        "record 1" in record.where and "message" in record.where for record in only(records, Unreadable)
-    )
+    assert all("record 1" in record.where and "message" in record.where for record in only(records, Unreadable))
 
 
 def test_bad_conversations(tmp_path: Path) -> None:
