@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lanes import facts, links, measures, owner_words, people, profile, shape
+from lanes import facts, links, measures, people, profile, shape
 from lanes.wording import WORDINGS
 
 CARRIED: tuple[tuple[str, str], ...] = (
@@ -19,7 +19,6 @@ CARRIED: tuple[tuple[str, str], ...] = (
 
 def _all() -> dict[str, tuple[str, str]]:
     made = {wording.name: ("text", wording.says) for wording in WORDINGS}
-    made.update({shade: ("text", wording.says) for wording in WORDINGS for shade, _ in wording.shades()})
     made.update({each.name: ("text", each.says) for each in shape.SHAPES})
     made.update({name: ("text", says) for name, says in measures.TABLE})
     made["link"] = ("link", "has a link")
@@ -27,7 +26,6 @@ def _all() -> dict[str, tuple[str, str]]:
     made.update({name: ("link", says) for name, says, _ in links.KINDS})
     made.update({name: (group, says) for name, group, says in facts.TABLE})
     made.update({name: (group, says) for name, group, says in profile.TABLE})
-    made.update({wording.name: ("relationship", wording.says) for wording in (*owner_words.SAID, *owner_words.ANSWERED)})
     made.update({wording.name: ("sender", wording.says) for wording in (*people.BIOS, *people.NAMES)})
     made.update({name: ("sender", says) for name, says in people.OTHER})
     made.update({name: ("sender", says) for name, says in CARRIED})

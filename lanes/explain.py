@@ -72,7 +72,9 @@ def _reasons(words: list[Part], others: list[Part], points: Callable[[Part], flo
     made = [_reason(part, value) for value, part in valued[:SHOWN_WORDS]]
     if rest := valued[SHOWN_WORDS:]:
         spans = tuple(sorted({span for _, part in rest for span in part.spans}))
-        made.append(Reason("wording", "text", "the rest of its wording", sum(value for value, _ in rest), spans))
+        made.append(
+            Reason("wording", "text", "the rest of its wording", sum(value for value, _ in rest), spans)
+        )
     made += [_reason(part, points(part)) for part in others]
     kept = [reason for reason in made if reason.points]
     return tuple(sorted(kept, key=lambda reason: -abs(reason.points)))
@@ -98,4 +100,3 @@ def learned_part(kind: str, adds: Sequence[float]) -> Part:
     """What was learned from decisions as a part."""
     name, says = _LEARNED[kind]
     return Part(name, "learned", says, [*adds, 0.0])
-

@@ -13,7 +13,9 @@ from lanes.thread import Look, SenderFacts, Thread
 from sources.record import Message, Person
 
 HOUR, DAY = 3_600_000, 86_400_000
-_BULK_HEADERS = frozenset({"list-id", "list-unsubscribe", "feedback-id", "x-campaign-id", "x-mailer-campaign"})
+_BULK_HEADERS = frozenset(
+    {"list-id", "list-unsubscribe", "feedback-id", "x-campaign-id", "x-mailer-campaign"}
+)
 
 TABLE: tuple[tuple[str, str, str], ...] = (
     ("owner-wrote-before", "relationship", "the owner wrote in this conversation before"),
@@ -154,12 +156,27 @@ def _relationship(thread: Thread, message: Message) -> list[str]:
     if connected is not None and message.sent_at is not None:
         since = message.sent_at - connected
         facts.append(
-            "before-connecting" if since < -DAY else "just-connected" if since < DAY
-            else "connected:week" if since < 7 * DAY else "connected:month" if since < 180 * DAY else "connected:year"
+            "before-connecting"
+            if since < -DAY
+            else "just-connected"
+            if since < DAY
+            else "connected:week"
+            if since < 7 * DAY
+            else "connected:month"
+            if since < 180 * DAY
+            else "connected:year"
         )
     for value, yes, no in (
-        (_known(message.owner_follows, person and person.owner_follows), "owner-follows", "owner-does-not-follow"),
-        (_known(message.follows_owner, person and person.follows_owner), "follows-owner", "does-not-follow-owner"),
+        (
+            _known(message.owner_follows, person and person.owner_follows),
+            "owner-follows",
+            "owner-does-not-follow",
+        ),
+        (
+            _known(message.follows_owner, person and person.follows_owner),
+            "follows-owner",
+            "does-not-follow-owner",
+        ),
         (_known(message.request, thread.conversation.request), "request", "not-request"),
     ):
         if value is not None:

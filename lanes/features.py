@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lanes import owner_words, profile
+from lanes import profile
 from lanes.facts import thread_facts
 from lanes.text import read
 from lanes.thread import Thread
@@ -34,30 +34,22 @@ def thread_features(thread: Thread) -> list[Features | None]:
     facts = thread_facts(thread)
     last: frozenset[str] = frozenset()
     before: frozenset[str] = frozenset()
-    said: list[str] = []
     made: list[Features | None] = []
     for at, message in enumerate(thread.messages):
         low = lowered(message.text)
         if message.from_owner:
-            spoken = tokens(low)
-            last = profile.content(spoken)
+            last = profile.content(tokens(low))
             before |= last
-            said = owner_words.said(spoken)
-            if made and (asked := made[-1]) is not None:
-                asked.around += owner_words.answered(spoken)
             made.append(None)
             continue
         reading = read(message.text, low, tuple(link.target for link in message.links))
         subject = profile.content(reading.words)
         around = facts[at]
         around += profile.signals(owner, low, reading.words, subject)
-        around += said
         if before:
             around += profile.echoes(subject, last, before)
         before |= subject
-        made.append(
-            Features(reading.grams, reading.signals, around, *_keys(thread, message, at))
-        )
+        made.append(Features(reading.grams, reading.signals, around, *_keys(thread, message, at)))
     return made
 
 

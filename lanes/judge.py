@@ -35,11 +35,11 @@ class Judge:
 
     def judge_thread(self, thread: Thread, learned: Learned | None = None) -> list[Verdict | None]:
         """A verdict for each message of the conversation; None for the owner's own."""
-        return [
-            None if scores is None else self.verdict(scores) for _, scores in self.weigh(thread, learned)
-        ]
+        return [None if scores is None else self.verdict(scores) for _, scores in self.weigh(thread, learned)]
 
-    def weigh(self, thread: Thread, learned: Learned | None) -> list[tuple[Features | None, list[float] | None]]:
+    def weigh(
+        self, thread: Thread, learned: Learned | None
+    ) -> list[tuple[Features | None, list[float] | None]]:
         """The features and the five scores of each message."""
         held = thread_features(thread)
         read = [None if features is None else self._text_scores(features) for features in held]
@@ -73,7 +73,11 @@ class Judge:
         scale = self.word_scale(features)
         a, b, c, d, e = map(sum, zip(*words, strict=True))
         return (
-            sums[0] + scale * a, sums[1] + scale * b, sums[2] + scale * c, sums[3] + scale * d, sums[4] + scale * e
+            sums[0] + scale * a,
+            sums[1] + scale * b,
+            sums[2] + scale * c,
+            sums[3] + scale * d,
+            sums[4] + scale * e,
         )
 
     def _around(self, features: Features) -> list[Five]:
@@ -148,9 +152,7 @@ def lesson_keys(features: Features) -> list[str]:
     return keys
 
 
-def carried(
-    read: list[tuple[float, ...] | None], senders: list[str], at: int
-) -> list[tuple[str, float]]:
+def carried(read: list[tuple[float, ...] | None], senders: list[str], at: int) -> list[tuple[str, float]]:
     """What the same sender's other messages here read like, before and after this one."""
     made = []
     for when, span in (("earlier", range(at)), ("later", range(at + 1, len(read)))):

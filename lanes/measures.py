@@ -40,11 +40,19 @@ _SIZE_NAMES = ("words:1", "words:2-3", "words:4-7", "words:8-15", "words:16-30",
 _INSIDE = re.compile(r"[a-zß-ÿ,;] ([A-ZÀ-Þ][\w'’-]+)")
 _NOT_NAMES = frozenset("I'm I've I'll I'd I’m I’ve I’ll I’d DM OK Hi PM AM SEO AI".split())
 _PERSONS: dict[str, str] = {
-    **dict.fromkeys("i i'm i've i'll i'd im ive my me mine yo mi soy estoy eu meu minha je j'ai mon ma moi".split(), "i"),
+    **dict.fromkeys(
+        "i i'm i've i'll i'd im ive my me mine yo mi soy estoy eu meu minha je j'ai mon ma moi".split(), "i"
+    ),
     **dict.fromkeys("ich mein meine mir mich".split(), "i"),
-    **dict.fromkeys("we we're we've we'll our us ours nosotros nuestro nuestra nós nosso nossa nous notre nos".split(), "we"),
+    **dict.fromkeys(
+        "we we're we've we'll our us ours nosotros nuestro nuestra nós nosso nossa nous notre nos".split(),
+        "we",
+    ),
     **dict.fromkeys("wir unser unsere uns".split(), "we"),
-    **dict.fromkeys("your yours ur tu tus su seu sua teu tua votre vos ton ta tes ihr ihre ihren dein deine".split(), "your"),
+    **dict.fromkeys(
+        "your yours ur tu tus su seu sua teu tua votre vos ton ta tes ihr ihre ihren dein deine".split(),
+        "your",
+    ),
     "you": "you",
     **dict.fromkeys(
         "was were had did got went came said told made saw heard felt thought took gave found left kept knew sat ran "

@@ -49,7 +49,9 @@ class Profile:
 
 def content(words: Iterable[str]) -> frozenset[str]:
     """The words that carry a subject."""
-    return frozenset(_stem(word) for word in words if len(word) > 3 and word not in _COMMON and word.isalpha())
+    return frozenset(
+        _stem(word) for word in words if len(word) > 3 and word not in _COMMON and word.isalpha()
+    )
 
 
 def _stem(word: str) -> str:
@@ -97,4 +99,3 @@ def echoes(subject: frozenset[str], last: frozenset[str], before: frozenset[str]
     if not shared and subject & before:
         made.append("thread-words")
     return made
-

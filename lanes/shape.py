@@ -27,17 +27,39 @@ def _shape(name: str, says: str, needs: str, pattern: str) -> Shape:
 SHAPES: tuple[Shape, ...] = (
     _shape("placeholder", "has an unfilled placeholder", "{", r"\{\{? ?\w[\w ]{1,30}\}?\}"),
     _shape("placeholder:percent", "has an unfilled placeholder", "%", r"%[A-Za-z_]{3,30}%"),
-    _shape("placeholder:bracket", "has an unfilled placeholder", "[",
-           r"\[(?:[Ff]irst ?|[Ll]ast ?|[Yy]our ?|[Cc]ompany ?)?[Nn](?:ame|AME)\]|\[[A-Z][A-Z_ ]{2,20}\]"),
-    _shape("money", "names an amount of money", MONEY, r"[$€£₹¥] ?\d[\d.,]{0,15}[kKmM]?|\d[\d.,]{0,15} ?[$€£₹¥]"),
+    _shape(
+        "placeholder:bracket",
+        "has an unfilled placeholder",
+        "[",
+        r"\[(?:[Ff]irst ?|[Ll]ast ?|[Yy]our ?|[Cc]ompany ?)?[Nn](?:ame|AME)\]|\[[A-Z][A-Z_ ]{2,20}\]",
+    ),
+    _shape(
+        "money", "names an amount of money", MONEY, r"[$€£₹¥] ?\d[\d.,]{0,15}[kKmM]?|\d[\d.,]{0,15} ?[$€£₹¥]"
+    ),
     _shape("percent", "names a percentage", "%", r"\d ?%"),
     _shape("subject", "carries a subject line", "S", r"\A\s{0,9}Subject: ?[^\n]+"),
-    _shape("subject-reply", "answers or forwards a mail", "S", r"\A\s{0,9}Subject: ?(?:Re|RE|Fwd|FW|AW|SV|RV):"),
-    _shape("bullets", "is a list of points", LINE, r"\n[ \t]{0,9}[•▪●*–✅👉➡✔-] ?\S[^\n]{0,300}\n[ \t]{0,9}[•▪●*–✅👉➡✔-] ?\S"),
-    _shape("signed", "is signed like a mail", LINE, r"\n[ \t]{0,9}[A-ZÀ-Þ][\w.'’-]{1,30}(?: [A-ZÀ-Þ][\w.'’-]{0,30}){0,2}\s{0,9}\Z"),
-    _shape("salutation", "opens like a letter", LINE,
-           r"\A\s{0,9}(?:Subject:[^\n]{0,300}\n\s{0,9})?"
-           r"(?:Dear|Hello|Hi|Hey|Bonjour|Hola|Olá|Guten Tag|Sehr|Liebe|Good)[^\n,:]{1,40}[,:-][ \t]{0,9}\n"),
+    _shape(
+        "subject-reply", "answers or forwards a mail", "S", r"\A\s{0,9}Subject: ?(?:Re|RE|Fwd|FW|AW|SV|RV):"
+    ),
+    _shape(
+        "bullets",
+        "is a list of points",
+        LINE,
+        r"\n[ \t]{0,9}[•▪●*–✅👉➡✔-] ?\S[^\n]{0,300}\n[ \t]{0,9}[•▪●*–✅👉➡✔-] ?\S",
+    ),
+    _shape(
+        "signed",
+        "is signed like a mail",
+        LINE,
+        r"\n[ \t]{0,9}[A-ZÀ-Þ][\w.'’-]{1,30}(?: [A-ZÀ-Þ][\w.'’-]{0,30}){0,2}\s{0,9}\Z",
+    ),
+    _shape(
+        "salutation",
+        "opens like a letter",
+        LINE,
+        r"\A\s{0,9}(?:Subject:[^\n]{0,300}\n\s{0,9})?"
+        r"(?:Dear|Hello|Hi|Hey|Bonjour|Hola|Olá|Guten Tag|Sehr|Liebe|Good)[^\n,:]{1,40}[,:-][ \t]{0,9}\n",
+    ),
     _shape("hidden-letters", "hides letters from filters", FOREIGN, "\\w[\u200b\u200c\u2060\u00ad]\\w"),
     _shape("shouting", "writes whole words in capitals", ALWAYS, r"[A-Z]{4}[^a-z]{1,40}[A-Z]{4}"),
     _shape("selling-emoji", "points and sparkles with emoji", FOREIGN, "[👉🔥🚀💰💸📈✅👇➡🎁⚡💎🤑📩⏰📣]"),
@@ -46,8 +68,12 @@ SHAPES: tuple[Shape, ...] = (
     _shape("email-address", "gives a mail address", "@", r"(?<=[\w.+-])@[\w-]{1,40}\.[a-z]{2}"),
     _shape("clock", "names a time of day", DIGIT, r"\d(?:[:.h]\d\d(?!\d)| ?(?:am|pm|AM|PM|Uhr|h)\b)"),
     _shape("date", "names a date", DIGIT, rf"\d(?:[/.]\d{{1,2}}(?!\d)|(?:st|nd|rd|th)?\.? (?:of )?{_MONTH})"),
-    _shape("number-code", "names a case or order number", DIGIT,
-           r"\d(?:\d{4}|(?<=#\d)\d|(?<=# \d)\d|(?<=[A-Z]\d)\d\d|(?<=[A-Z]-\d)\d\d)"),
+    _shape(
+        "number-code",
+        "names a case or order number",
+        DIGIT,
+        r"\d(?:\d{4}|(?<=#\d)\d|(?<=# \d)\d|(?<=[A-Z]\d)\d\d|(?<=[A-Z]-\d)\d\d)",
+    ),
     _shape("quoted", "quotes somebody's words", '"', r'"[^"\n]{3,120}"'),
     _shape("quoted:curly", "quotes somebody's words", FOREIGN, r"[“«„][^”»“\n]{3,120}[”»“]"),
     _shape("ellipsis", "trails off", "..", r"\.\.\."),

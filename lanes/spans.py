@@ -11,9 +11,7 @@ from lanes.words import LIMIT, lowered, places, tokens
 Span = tuple[int, int]
 _SHAPES = {each.name: each.pattern for each in shape.SHAPES}
 _LINK_KINDS = {name: pattern for name, _, pattern in links.KINDS}
-_NUMBERS = {
-    name: [number for number, names in enumerate(NAMES) if name in names] for names in NAMES for name in names
-}
+_NUMBERS = {name: number for number, name in enumerate(NAMES)}
 MOST = 40
 """No reason needs more places than this."""
 
@@ -39,8 +37,10 @@ def signal_spans(name: str, text: str) -> tuple[Span, ...]:
 def lowered_links(text: str) -> str:
     """The text in lower case with its links in place, character for character."""
     low = text.lower()
-    return low if len(low) == len(text) else "".join(
-        small if len(small := letter.lower()) == 1 else letter for letter in text
+    return (
+        low
+        if len(low) == len(text)
+        else "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
     )
 
 
@@ -48,11 +48,10 @@ def _some(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(sorted(set(spans)))[:MOST]
 
 
-def _phrase_spans(numbers: list[int], text: str) -> tuple[Span, ...]:
+def _phrase_spans(number: int, text: str) -> tuple[Span, ...]:
     low = lowered(text)
     words, where = tokens(low), places(low)
-    matches = BOOK.places(words)
-    found = [match for number in numbers for match in matches.get(number, [])]
+    found = BOOK.places(words).get(number, [])
     return _some((where[first][0], where[end - 1][1]) for first, end in found)
 
 

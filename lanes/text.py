@@ -6,18 +6,12 @@ from dataclasses import dataclass
 
 from lanes import links, shape
 from lanes.measures import measures
-from lanes.phrases import Phrasebook
 from lanes.wording import WORDINGS
+from lanes.wording.table import phrasebook
 from lanes.words import LIMIT, NUMBER, lowered, pairs, tokens
 
-_SHADES = [
-    (shade, wording.name, phrases) for wording in WORDINGS for shade, phrases in wording.shades()
-]
-BOOK = Phrasebook((number, phrase) for number, (_, _, phrases) in enumerate(_SHADES) for phrase in phrases)
-NAMES: tuple[tuple[str, ...], ...] = tuple(
-    (name,) if shade == name else (name, shade) for shade, name, _ in _SHADES
-)
-"""The signals that each number of the phrasebook stands for: the wording and its shade."""
+BOOK = phrasebook(WORDINGS)
+NAMES: tuple[str, ...] = tuple(wording.name for wording in WORDINGS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +30,7 @@ def read(text: str, low: str | None = None, extra_links: tuple[str, ...] = ()) -
     head = text[:LIMIT]
     low = lowered(head) if low is None else low
     words = tokens(low)
-    phrased: dict[str, None] = {}
-    for number in BOOK.found(words):
-        phrased.update(dict.fromkeys(NAMES[number]))
-    signals = list(phrased)
+    signals = [NAMES[number] for number in BOOK.found(words)]
     signals += shape.found(head, NUMBER in words)
     signals += measures(head, low, words)
     if extra_links or links.MAYBE.search(head):

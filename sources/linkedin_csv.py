@@ -20,7 +20,8 @@ from sources.folder import Folder
 from sources.record import Unreadable
 
 MAX_ROW_CHARACTERS = 50 * 1024**2
-"""A row longer than this is passed over instead of filling the memory."""
+"""A row longer than this, or of more lines than the next, is passed over instead of filling the memory."""
+MAX_ROW_LINES = 1_000_000
 HEAD_BYTES = 16 * 1024
 HEAD_ROWS = 40
 _CHUNK = 1 << 20
@@ -202,8 +203,8 @@ def _next_row(reader: Iterator[list[str]], lines: _Lines) -> list[str] | str | N
     except StopIteration:
         return None
     except _TooLarge:
-        lines.give_back_swallowed()
-        return f"it is longer than {MAX_ROW_CHARACTERS // 1024**2} MB"
+        lines.skip_to_next_row()
+        return "it is longer than any message"
     except csv.Error as error:
         return f"it is not CSV ({error})"
 
@@ -247,7 +248,7 @@ class _Lines:
         if not line:
             raise StopIteration
         self.size += len(line)
-        if self.size > MAX_ROW_CHARACTERS:
+        if self.size > MAX_ROW_CHARACTERS or len(self.taken) >= MAX_ROW_LINES:
             if line.endswith("\n"):
                 self.taken.append(line)
             while line and not line.endswith("\n"):
@@ -270,9 +271,20 @@ class _Lines:
                 begun = True
         return 0
 
-    def give_back_swallowed(self) -> None:
+    def give_back_swallowed(self) -> bool:
         """Have the lines from the next beginning of a row on parsed once more, as rows of their own."""
         place = self.swallowed()
         self._retry -= self.size
-        if place and self._retry > 0:
-            self._held.extendleft(reversed(self.taken[place:]))
+        if not place or self._retry <= 0:
+            return False
+        self._held.extendleft(reversed(self.taken[place:]))
+        return True
+
+    def skip_to_next_row(self) -> None:
+        """Go on where the next row seems to begin, after a row that was too large to be one."""
+        if self._sign is None or self.give_back_swallowed() or self._held:
+            return
+        while line := self._text.readline(MAX_ROW_CHARACTERS):
+            if self._sign.search(line):
+                self._held.append(line)
+                return

@@ -163,7 +163,7 @@ def _hinted(census: Census, profile: Profile, votes: Votes, me: str) -> tuple[st
 
 def _listing(census: Census, profile: Profile) -> str:
     names = list(dict.fromkeys(filter(None, [profile.name, *census.likely()])))[:5]
-    return f"; likely names are {', '.join(map(repr, names))}" if names else ""
+    return f"; likely names are {', '.join((repr(name[:60]) for name in names))}" if names else ""
 
 
 def owner_record(mine: Mine, profile: Profile) -> Owner:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import UTC, datetime
+from functools import lru_cache
 from html import unescape
 from html.parser import HTMLParser
 from urllib.parse import unquote
@@ -12,6 +13,8 @@ from urllib.parse import unquote
 from sources.record import Attachment, Link
 from sources.values import iso_ms
 
+_SHORT = 200
+"""Values up to this length are worth remembering: the same few come on row after row."""
 _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*://", re.I)
 _NEXT_URL = re.compile(r"[\s,;]+(?=https?://|(?:[\w-]+\.)?linkedin\.com/)", re.I)
 _ENDING = re.compile(r"\.([a-z0-9]{2,5})(?:[?#]|$)", re.I)
@@ -29,6 +32,10 @@ def profile_key(url: str) -> str:
     Hosts and slugs do not care about case; slugs come percent-encoded or not; the scheme, the country
     before "linkedin.com", a slash, a language or a query at the end may be there or not.
     """
+    return _short_profile_key(url) if len(url) <= _SHORT else _profile_key(url)
+
+
+def _profile_key(url: str) -> str:
     bare = _SCHEME.sub("", url.strip()).split("?")[0].split("#")[0]
     host, _, path = bare.partition("/")
     host = host.lower()
@@ -42,6 +49,9 @@ def profile_key(url: str) -> str:
     return "/".join([f"https://{host}", *parts]) if parts else ""
 
 
+_short_profile_key = lru_cache(maxsize=1 << 15)(_profile_key)
+
+
 def _decoded(part: str) -> str:
     plain = unquote(part)
     return unicodedata.normalize("NFC", part if "\ufffd" in plain else plain).lower()
@@ -49,6 +59,8 @@ def _decoded(part: str) -> str:
 
 def profile_keys(cell: str) -> tuple[str, ...]:
     """The profile URLs of a comma-joined cell, each once. Slugs may hold commas themselves."""
+    if "," not in cell:
+        return (key,) if (key := profile_key(cell)) else ()
     parts = _NEXT_URL.split(cell.strip(" ,;"))
     return tuple(dict.fromkeys(key for part in parts if (key := profile_key(part.rstrip(",; ")))))
 
@@ -60,7 +72,14 @@ def slug_of(key: str) -> str:
 
 def name_key(name: str) -> str:
     """A name without case and with single spaces, to compare by."""
+    return _short_name_key(name) if len(name) <= _SHORT else _name_key(name)
+
+
+def _name_key(name: str) -> str:
     return " ".join(unicodedata.normalize("NFC", name).split()).casefold()
+
+
+_short_name_key = lru_cache(maxsize=1 << 15)(_name_key)
 
 
 def sent_ms(date: str) -> int | None:

@@ -12,7 +12,8 @@ from sources.errors import SourceError
 from sources.formats import Export, find_exports
 from sources.reader import Hints
 from store.connect import write
-from store.intake import Counts, preview, take_in
+from store.counts import Counts
+from store.intake import preview, take_in
 from store.touched import refresh_after_import
 from store.undo import process_runs
 

@@ -11,25 +11,16 @@ import json
 import os
 import sqlite3
 import time
-from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from typing import Any
 
 from lanes.campaign import fingerprint
 from sources.record import Conversation, Event, Message, Notice, Owner, Person, Record, Unreadable
 from store import journal, settings
 from store.connect import write
-from store.rows import (
-    CONVERSATION_COLUMNS,
-    OWNER_COLUMNS,
-    PERSON_COLUMNS,
-    conversation_facts,
-    extras_of,
-    flag,
-    owner_facts,
-    person_facts,
-)
+from store.counts import Counts
+from store.facts import CONVERSATION, OWNER, PERSON, keep_facts
+from store.rows import conversation_facts, extras_of, flag, owner_facts, person_facts
 from store.search import searchable
 from store.touched import refresh_after_import, restore_messages
 
@@ -37,58 +28,6 @@ BATCH = 2_000
 """Messages in one transaction: a few hundredths of a second of work."""
 CACHED_KEYS = 200_000
 """Identities kept at hand; beyond it they are looked up anew, so that memory stays flat."""
-LISTED = 1_000
-"""Unreadable records listed singly; beyond it they are only counted."""
-
-
-@dataclass
-class Counts:
-    """What became of the records of one export. `read` is the sum of the four others."""
-
-    new: int = 0
-    known: int = 0
-    events: Counter[str] = field(default_factory=Counter)
-    unreadable: int = 0
-    unreadable_where: list[tuple[str, str]] = field(default_factory=list)
-    """(where, why) of the first `LISTED`."""
-    from_others: int = 0
-    """Of `new`: those that somebody else sent."""
-    undated: int = 0
-    """Of `new`: those without a believable date."""
-    notices: list[str] = field(default_factory=list)
-    owners: list[str] = field(default_factory=list)
-    """"network account" of each owner found."""
-
-    @property
-    def messages(self) -> int:
-        """Messages in the export, new or known."""
-        return self.new + self.known
-
-    def note(self, record: Event | Unreadable | Notice) -> None:
-        """Count a record that is not kept."""
-        match record:
-            case Event():
-                self.events[record.kind] += 1
-            case Unreadable():
-                self.unreadable += 1
-                if len(self.unreadable_where) < LISTED:
-                    self.unreadable_where.append((record.where, record.why))
-            case Notice():
-                self.notices.append(record.text)
-
-    def as_dict(self) -> dict[str, Any]:
-        """For JSON."""
-        return {
-            "new": self.new,
-            "known": self.known,
-            "events": dict(sorted(self.events.items())),
-            "unreadable": self.unreadable,
-            "unreadable_where": [{"where": where, "why": why} for where, why in self.unreadable_where],
-            "from_others": self.from_others,
-            "undated": self.undated,
-            "notices": self.notices,
-            "owners": self.owners,
-        }
 
 
 class Stopped(Exception):
@@ -236,12 +175,8 @@ class _Intake:
 
     def _add_owner(self, owner: Owner) -> None:
         with write(self._connection):
-            owner_id = self._upsert(
-                "owner",
-                ("network", "account"),
-                (owner.network, owner.account),
-                owner_facts(owner),
-                OWNER_COLUMNS,
+            owner_id = keep_facts(
+                self._connection, OWNER, (owner.network, owner.account), owner_facts(owner), self._this_import
             )
         names = tuple(name for name in (owner.name, owner.handle) if name)
         self._owners[owner.network] = (owner_id, names)
@@ -258,52 +193,12 @@ class _Intake:
         owner_id = self._owner(fact.network)[0]
         identity = (owner_id, fact.key)
         if isinstance(fact, Person):
-            facts = person_facts(fact)
-            person_id = self._upsert("person", ("owner_id", "key"), identity, facts, PERSON_COLUMNS)
+            person_id = keep_facts(self._connection, PERSON, identity, person_facts(fact), self._this_import)
             self._people[identity] = (person_id, fact.name)
         else:
-            facts = conversation_facts(fact)
-            self._conversations[identity] = self._upsert(
-                "conversation", ("owner_id", "key"), identity, facts, CONVERSATION_COLUMNS
+            self._conversations[identity] = keep_facts(
+                self._connection, CONVERSATION, identity, conversation_facts(fact), self._this_import
             )
-
-    def _upsert(
-        self,
-        table: str,
-        identity_columns: tuple[str, str],
-        identity: tuple[Any, Any],
-        facts: dict[str, Any],
-        columns: tuple[str, ...],
-    ) -> int:
-        """Make a row, or bring an old one up to date; what was there before is kept in `change`."""
-        named = ", ".join(f'"{column}"' for column in columns)
-        old = self._connection.execute(
-            f"select id, {named} from {table} where {identity_columns[0]} = ? and {identity_columns[1]} = ?",
-            identity,
-        ).fetchone()
-        if old is None:
-            filled = ", ".join(f'"{name}"' for name in (*identity_columns, *facts))
-            marks = ", ".join("?" * (len(facts) + 2))
-            row = self._connection.execute(
-                f"insert into {table} ({filled}) values ({marks}) returning id", (*identity, *facts.values())
-            ).fetchone()
-            return int(row[0])
-        before = dict(zip(columns, old[1:], strict=True))
-        changed = {name: value for name, value in facts.items() if before[name] != value}
-        if changed:
-            self._connection.execute(
-                "insert into change (import_id, subject, subject_id, before, after) values (?, ?, ?, ?, ?)",
-                (
-                    self._this_import(),
-                    table,
-                    old[0],
-                    json.dumps({name: before[name] for name in changed}, ensure_ascii=False),
-                    json.dumps(changed, ensure_ascii=False),
-                ),
-            )
-            sets = ", ".join(f'"{name}" = ?' for name in changed)
-            self._connection.execute(f"update {table} set {sets} where id = ?", (*changed.values(), old[0]))
-        return int(old[0])
 
     def _person(self, owner_id: int, message: Message) -> tuple[int, str | None]:
         """The id and name of a message's sender."""
@@ -323,7 +218,7 @@ class _Intake:
     def _conversation(self, owner_id: int, key: str) -> int:
         identity = (owner_id, key)
         if (known := self._conversations.get(identity)) is None:
-            known = self._upsert("conversation", ("owner_id", "key"), identity, {}, CONVERSATION_COLUMNS)
+            known = keep_facts(self._connection, CONVERSATION, identity, {}, self._this_import)
             self._conversations[identity] = known
         return known
 

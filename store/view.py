@@ -91,15 +91,23 @@ def lines(connection: sqlite3.Connection, message_ids: Sequence[int]) -> list[Li
     )
     found = {}
     for row in rows:
-        snippet = f"{row[13]}: {row[5]}"[:SNIPPET] if row[13] else row[5]
-        found[row[0]] = Line(
-            *row[:5],
-            snippet,
-            *row[6:9],
-            unsure=bool(row[9]),
-            probability=row[10],
-            automated=row[11],
-            request=bool(row[12]),
+        message_id, sender_id, sender, network, sent_at, text, shown, status, lane, unsure, *rest = row
+        probability, automated, request, subject = rest
+        snippet = f"{subject}: {text}"[:SNIPPET] if subject else text
+        found[message_id] = Line(
+            message_id=message_id,
+            sender_id=sender_id,
+            sender=sender,
+            network=network,
+            sent_at=sent_at,
+            snippet=snippet,
+            shown=shown,
+            status=status,
+            lane=lane,
+            unsure=bool(unsure),
+            probability=probability,
+            automated=automated,
+            request=bool(request),
         )
     return [found[one] for one in message_ids if one in found]
 

@@ -80,9 +80,7 @@ def _auc(pairs: list[tuple[float, bool]]) -> float:
 
 def taught(judge: Judge, inbox: list[Labelled], count: int, seed: int) -> tuple[Learned, frozenset[str]]:
     """What is learned from so many random decisions, and on which messages."""
-    places = [
-        (labelled, at) for labelled in inbox for at, row in enumerate(labelled.rows) if row is not None
-    ]
+    places = [(labelled, at) for labelled in inbox for at, row in enumerate(labelled.rows) if row is not None]
     learned, ids = Learned(), set()
     for labelled, at in random.Random(seed).sample(places, count):
         row = labelled.rows[at]
@@ -93,7 +91,9 @@ def taught(judge: Judge, inbox: list[Labelled], count: int, seed: int) -> tuple[
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("inboxes", nargs="+", type=Path)
     parser.add_argument("--decisions", nargs="*", type=int, default=[50, 200])
     parser.add_argument("--draws", type=int, default=3)
@@ -104,14 +104,21 @@ def main() -> None:
     table: list[Figures] = []
     gains: dict[int, list[float]] = {count: [] for count in options.decisions}
     errors: list[str] = []
-    print(f"{'':14}macro-F1 accuracy  calib.   auto  unsure   " + "".join(f"{n:>5} decisions (before)" for n in gains))
+    print(
+        f"{'':14}macro-F1 accuracy  calib.   auto  unsure   "
+        + "".join(f"{n:>5} decisions (before)" for n in gains)
+    )
     for left_out, folder in enumerate(folders):
         judge = Judge(fit(samples([inbox for at, inbox in enumerate(loaded) if at != left_out])))
         inbox = loaded[left_out]
         pairs = judged(judge, inbox, None, frozenset())
         row = figures(pairs)
         table.append(row)
-        errors += [_error(folder.name, label, verdict) for label, verdict in pairs if label["lane"] != verdict.suggested]
+        errors += [
+            _error(folder.name, label, verdict)
+            for label, verdict in pairs
+            if label["lane"] != verdict.suggested
+        ]
         line = f"{folder.name:14}{row.macro_f1:8.3f}{row.accuracy:9.3f}{row.calibration_error:8.3f}{row.automated_auc:7.3f}{row.unsure:8.3f}   "
         for count, deltas in gains.items():
             after, before = [], []

@@ -126,7 +126,9 @@ def fit(chosen: Sequence[Sample]) -> Weights:
     lanes = np.array([sample.lane for sample in chosen])
     automated = np.array([sample.automated for sample in chosen])
     heat = _temperature(lambda t: _loss(scores[:, :4] * t, lanes))
-    heat_auto = _temperature(lambda t: np.mean(np.log1p(np.exp(-np.where(automated, 1, -1) * scores[:, 4] * t))))
+    heat_auto = _temperature(
+        lambda t: np.mean(np.log1p(np.exp(-np.where(automated, 1, -1) * scores[:, 4] * t)))
+    )
     sure = np.sort(np.array([softmax(list(row)) for row in scores[:, :4] * heat]), axis=1)
     unsure = float(np.quantile(sure[:, 3] - sure[:, 2], UNSURE_SHARE))
     final = _solve(chosen, carry)

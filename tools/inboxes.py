@@ -70,7 +70,9 @@ def load(folder: Path) -> list[Labelled]:
     for key, talk in talks.items():
         talk.sort(key=lambda row: messages[row["id"]].sent_at or 0)
         people = {
-            row["sender_id"]: Person(row["network"], row["sender_id"], row["sender_name"], bio=row["sender_bio"])
+            row["sender_id"]: Person(
+                row["network"], row["sender_id"], row["sender_name"], bio=row["sender_bio"]
+            )
             for row in talk
             if not row["from_owner"]
         }

@@ -16,25 +16,16 @@ class Wording:
     says: str
     """In plain words, as a reason on the screen."""
     phrases: str
-    """Phrases parted by a vertical bar. Every line is a shade of the signal, with a weight of its own."""
+    """One phrase a line; several may share a line, parted by a vertical bar."""
 
-    def shades(self) -> list[tuple[str, list[str]]]:
-        """The phrases line by line; a wording of several lines has a numbered shade for each."""
-        lines = [line for line in self.phrases.splitlines() if line.strip()]
-        return [
-            (
-                f"{self.name}.{number}" if len(lines) > 1 else self.name,
-                [phrase for piece in line.split("|") if (phrase := piece.strip())],
-            )
-            for number, line in enumerate(lines, 1)
-        ]
+    def each(self) -> list[str]:
+        """The phrases one by one."""
+        lines = (piece.strip() for line in self.phrases.splitlines() for piece in line.split("|"))
+        return [line for line in lines if line]
 
 
 def phrasebook(wordings: Sequence[Wording]) -> Phrasebook:
-    """A phrasebook that finds wordings by their number, shades aside."""
+    """A phrasebook that finds wordings by their number."""
     return Phrasebook(
-        (number, phrase)
-        for number, wording in enumerate(wordings)
-        for _, phrases in wording.shades()
-        for phrase in phrases
+        (number, phrase) for number, wording in enumerate(wordings) for phrase in wording.each()
     )

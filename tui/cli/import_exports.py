@@ -12,9 +12,9 @@ from sources.errors import SourceError
 from sources.reader import Hints
 from store import view
 from store.connect import open_for_reading, sentences
+from store.counts import Counts
 from store.errors import StoreError
 from store.importing import Taken, preview_paths, take_in_paths
-from store.intake import Counts
 from tui.cli.main import store_path
 from tui.cli.opened import bring_up_to_date, writing
 from tui.cli.say import Progress, complain, say, say_json

@@ -24,7 +24,8 @@ class Deciding:
         self._screen = screen
         self._last_lane: str | None = None
 
-    def _decide(self, lane: str, how: str) -> None:
+    def decide(self, lane: str, how: str = "chosen") -> None:
+        """Put the message in a lane and go on."""
         line = self._screen.line_or_say()
         if line is None:
             return
@@ -50,14 +51,14 @@ class Deciding:
         elif line.unsure:
             self._screen.status.say("Unsure: no lane is suggested. 1 2 3 4 choose one, s skips.")
         else:
-            self._decide(LANES[line.lane], "accepted")
+            self.decide(LANES[line.lane], "accepted")
 
     def do_repeat(self) -> None:
         """Decide as the last time."""
         if self._last_lane is None:
             self._screen.status.say("Nothing to repeat yet: 1 2 3 4 choose a lane.")
         else:
-            self._decide(self._last_lane, "chosen")
+            self.decide(self._last_lane)
 
     def do_skip(self) -> None:
         """Go on without a decision."""
@@ -90,13 +91,14 @@ class Deciding:
         self._screen.background.want_counts(self._screen.steps)
         message_ids = lookup.messages_of_entry(self._screen.session.connection, entry.id)
         if not message_ids or len(message_ids) > MANY or self._screen.rows.wanted.words.strip():
-            current = self._screen.list.line
-            self._screen.load(self._screen.rows.wanted, message_ids[0] if message_ids else current and current.message_id)
+            line = self._screen.list.line
+            here = line.message_id if line else None
+            self._screen.load(self._screen.rows.wanted, message_ids[0] if message_ids else here)
             return
         self._screen.rows.forget_lines(message_ids)
         for one in message_ids:
-            line = view.line(self._screen.session.connection, one)
-            if line is not None and self._screen.rows.belongs(line):
+            now = view.line(self._screen.session.connection, one)
+            if now is not None and self._screen.rows.belongs(now):
                 self._screen.rows.insert(one)
             else:
                 self._screen.list.take_out([one])
@@ -130,11 +132,10 @@ class Deciding:
         """Propose all automated senders for muting."""
         from tui.screen.mutes_screen import MutesScreen
 
-        def done(number: int | None) -> None:
-            if number:
-                self._screen.stepped(f"Muted: {number:,} senders · u undoes")
-                self._screen.background.want_counts(self._screen.steps)
-                self._screen.load(self._screen.rows.wanted)
+        self._screen.app.push_screen(MutesScreen(self._screen.session), self._muted_all)
 
-        self._screen.app.push_screen(MutesScreen(self._screen.session), done)
-
+    def _muted_all(self, number: int | None) -> None:
+        if number:
+            self._screen.stepped(f"Muted: {number:,} senders · u undoes")
+            self._screen.background.want_counts(self._screen.steps)
+            self._screen.load(self._screen.rows.wanted)

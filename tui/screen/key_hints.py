@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
-from tui.actions import Action, Where, actions_at, key_name
+from tui.actions import Where, actions_at, key_name
 from tui.screen.width import cells
 
 
@@ -27,7 +27,7 @@ class KeyHints(Widget):
     def __init__(self, where: Where, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._where = where
-        self._spans: list[tuple[int, int, Action]] = []
+        self._spans: list[tuple[int, int, str | None]] = []
 
     def show(self, where: Where) -> None:
         """Show the keys of another place."""
@@ -40,40 +40,57 @@ class KeyHints(Widget):
         self._spans = []
         parts: list[tuple[str, str]] = []
         at = 0
-        for action in fitting(self._where, self.size.width):
-            key, label = key_name(action.keys[0]), action.label or ""
-            taken = cells(key) + cells(label) + 3
-            self._spans.append((at, at + taken, action))
-            parts += [(f" {key}", "bold $text-accent"), (f" {label} ", "$text-muted")]
-            at += taken
+        for hint in fitting(hints(self._where), self.size.width):
+            self._spans.append((at, at + hint.width, hint.action_id))
+            parts += [(f" {hint.key}", "bold $text-accent"), (f" {hint.label} ", "$text-muted")]
+            at += hint.width
         return Content.assemble(*parts)
 
     def on_click(self, event: events.Click) -> None:
         """Do what was clicked."""
-        for start, end, action in self._spans:
-            if start <= event.x < end:
-                self.post_message(self.Chosen(action.id))
+        for start, end, action_id in self._spans:
+            if start <= event.x < end and action_id is not None:
+                self.post_message(self.Chosen(action_id))
 
 
-LAST = ("help", "close", "quit")
-"""Labels that stay where not all fit."""
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """A key and its label."""
+
+    key: str
+    label: str
+    action_id: str | None
+
+    @property
+    def width(self) -> int:
+        """The cells it takes."""
+        return cells(self.key) + cells(self.label) + 3
 
 
-def fitting(where: Where, width: int) -> list[Action]:
-    """The actions with a label whose hints fit the width; those named in `LAST` come before the rest."""
-    labelled = [action for action in actions_at(where) if action.label]
-    room = width - sum(_taken(action) for action in labelled if action.id in LAST)
+LAST = ("help", "close", "quit", "go_cancel", "page.close")
+"""Actions whose hints stay where not all fit."""
+
+
+def hints(where: Where) -> list[Hint]:
+    """The hints of a place."""
+    return [Hint(key_name(action.keys[0]), action.label, action.id) for action in actions_at(where) if action.label]
+
+
+def fitting(all_hints: list[Hint], width: int) -> list[Hint]:
+    """Those that fit the width: the four lanes share one hint if need be, then the later ones go."""
+    if sum(hint.width for hint in all_hints) > width:
+        lanes = [hint for hint in all_hints if hint.key in "1234"]
+        if lanes:
+            shared = Hint("1-4", "lane", None)
+            all_hints = [shared, *(hint for hint in all_hints if hint not in lanes)]
+    room = width - sum(hint.width for hint in all_hints if hint.action_id in LAST)
     chosen = []
-    for action in labelled:
-        if action.id in LAST:
-            chosen.append(action)
-        elif (taken := _taken(action)) <= room:
-            chosen.append(action)
-            room -= taken
+    for hint in all_hints:
+        if hint.action_id in LAST:
+            chosen.append(hint)
+        elif hint.width <= room:
+            chosen.append(hint)
+            room -= hint.width
         else:
             room = 0
     return chosen
-
-
-def _taken(action: Action) -> int:
-    return cells(key_name(action.keys[0])) + cells(action.label or "") + 3

@@ -38,9 +38,7 @@ class LaneTabs(Widget):
         self._counts: Mapping[tuple[int, int], int] | None = None
         self._spans: list[tuple[int, int, int | None]] = []
 
-    def show(
-        self, shown: int | None, status: int | None, counts: Mapping[tuple[int, int], int] | None
-    ) -> None:
+    def show(self, shown: int | None, status: int | None, counts: Mapping[tuple[int, int], int] | None) -> None:
         """Show which tab is chosen, and the counts; None while they are not known."""
         self._shown, self._status = shown, status
         self._counts = None if counts is None else dict(counts)
@@ -53,13 +51,11 @@ class LaneTabs(Widget):
         parts: list[tuple[str, str]] = []
         at = 0
         for tab, label in zip(TABS, labels, strict=True):
-            text = f" {label} "
             chosen = tab == self._shown
-            if chosen:
-                text = f"[{label}]"
-            parts += [(text, "bold $text-accent" if chosen else "$text-muted"), (" ", "")]
+            text = f"[{label}]" if chosen else f" {label} "
+            parts.append((text, "bold $text-accent" if chosen else "$text-muted"))
             self._spans.append((at, at + cells(text), tab))
-            at += cells(text) + 1
+            at += cells(text)
         return Content.assemble(*parts)
 
     def on_click(self, event: events.Click) -> None:
@@ -70,20 +66,20 @@ class LaneTabs(Widget):
 
     def _labels(self) -> list[str]:
         """The longest wording that fits."""
-        for short in range(4):
+        for short in range(6):
             labels = [self._label(tab, short) for tab in TABS]
-            if sum(cells(label) + 3 for label in labels) <= self.size.width:
-                return labels
+            if sum(cells(label) + 2 for label in labels) <= self.size.width:
+                break
         return labels
 
     def _label(self, tab: int | None, short: int) -> str:
         number = self._number(tab)
-        count = "…" if number is None else f"{number:,}" if short < 2 else brief(number)
+        count = "…" if number is None else f"{number:,}" if short < 3 else brief(number)
         if tab is None:
             return f"{STATUS_NAMES[self._status]} {count}"
         if tab == 4:
-            return f"? unsure {count}" if short < 2 else f"? {count}"
-        name = (NAMES[tab], NAMES[tab][:7], NAMES[tab][:5], LETTERS[tab])[short]
+            return f"? unsure {count}" if short < 1 else f"? {count}"
+        name = (NAMES[tab], NAMES[tab], NAMES[tab][:7], NAMES[tab][:7], NAMES[tab][:4], LETTERS[tab])[short]
         return f"{tab + 1} {name} {count}"
 
     def _number(self, tab: int | None) -> int | None:

@@ -71,8 +71,44 @@ class Looking:
         self._screen.search.focus()
         self._screen.hints.show(Where.SEARCH)
 
-    @on(Input.Changed, "#search")
-    def _typed(self) -> None:
+    def do_import(self) -> None:
+        """Import an export."""
+        from tui.screen.import_screen import ImportScreen
+
+        self._screen.app.push_screen(ImportScreen(self._screen.session.path), self._imported)
+
+    def _imported(self, anything: bool | None) -> None:
+        if anything:
+            self._screen.load(self._screen.rows.wanted)
+            self._screen.background.want_counts(self._screen.steps)
+            self._screen.background.settle()
+
+    def do_stats(self) -> None:
+        """Count what stands where."""
+        from tui.screen.stats_screen import stats_screen
+
+        with self._screen.careful():
+            self._screen.app.push_screen(stats_screen(self._screen.session))
+
+    def do_journal(self) -> None:
+        """Show what was done."""
+        from tui.screen.journal_screen import journal_screen
+
+        with self._screen.careful():
+            self._screen.app.push_screen(journal_screen(self._screen.session))
+
+    def do_help(self) -> None:
+        """Show the keys."""
+        from tui.screen.help import help_screen
+
+        self._screen.app.push_screen(help_screen())
+
+    def do_quit(self) -> None:
+        """Quit."""
+        self._screen.app.exit()
+
+    def typed(self) -> None:
+        """Search when the person pauses typing."""
         if self._typing is not None:
             self._typing.stop()
         self._typing = self._screen.set_timer(TYPING_PAUSE, self._search)
@@ -83,15 +119,16 @@ class Looking:
             keep = current.message_id if current and not self._screen.search.value.strip() else None
             self._screen.load(replace(self._screen.rows.wanted, words=self._screen.search.value), keep)
 
-    @on(SearchBox.Left)
-    def _search_left(self, event: SearchBox.Left) -> None:
+    def search_left(self, keep: bool) -> None:
+        """The person is done typing."""
         if self._typing is not None:
             self._typing.stop()
         self._screen.list.focus()
-        if event.keep and self._screen.search.value.strip():
+        if keep and self._screen.search.value.strip():
             self._search()
         else:
             self._screen.search.display = False
-            self.do_clear() if self._screen.rows.wanted.words else None
+            if self._screen.rows.wanted.words:
+                self.do_clear()
             self._screen.search.value = ""
         self._screen.hints.show(self._screen.place)

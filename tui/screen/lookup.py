@@ -41,9 +41,7 @@ def next_unsure(connection: sqlite3.Connection, message_id: int, older: bool) ->
 
 def place_in_time(connection: sqlite3.Connection, message_id: int) -> tuple[int, int]:
     """What lists are sorted by, newest first."""
-    row = connection.execute(
-        "select coalesce(sent_at, 0) from verdict where message_id = ?", (message_id,)
-    ).fetchone()
+    row = connection.execute("select coalesce(sent_at, 0) from verdict where message_id = ?", (message_id,)).fetchone()
     return (row[0] if row else 0, message_id)
 
 

@@ -17,7 +17,7 @@ from tui.clean import clean
 from tui.screen.paint import Painted, Row
 from tui.screen.rows import Rows
 from tui.screen.when import age
-from tui.screen.width import fit
+from tui.screen.width import fit, steady
 
 LETTERS = "PGTC?"
 """The lanes in one letter: pitch, generic, to me, conversational."""
@@ -192,4 +192,4 @@ def lay_out(line: Line, columns: Columns, now: float, here: bool) -> Row:
 
 def fit_clean(text: str, width: int) -> str:
     """A stranger's text in a column: cleaned before it is measured."""
-    return fit(clean(text, 4 * width) if width else "", width)
+    return fit(steady(clean(text, 4 * width)) if width else "", width)

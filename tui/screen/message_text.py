@@ -14,7 +14,7 @@ from tui.screen.paint import Piece, Row
 from tui.screen.reasons import marked_spans, reason_rows
 from tui.screen.session import Opened
 from tui.screen.when import absolute, day, relative
-from tui.screen.width import wrap
+from tui.screen.width import steady, wrap
 
 WIDEST = 96
 """Cells of a line of text: longer ones are hard to read."""
@@ -67,8 +67,7 @@ def _head(opened: Opened, message: Message, width: int) -> list[Row]:
     dates = relative(line.sent_at, now)
     if line.sent_at is not None:
         dates += f" · {absolute(line.sent_at)}"
-    rows.append((standing(line), (f"  {dates}{_place(opened)}", "dim")))
-    return rows
+    return rows + _wrapped([standing(line), (f"  {dates}{_place(opened)}", "dim")], width)
 
 
 def standing(line: Line) -> Piece:
@@ -110,7 +109,7 @@ def _marked(text: str, spans: Sequence[tuple[int, int]]) -> list[Piece]:
         pieces += [(text[at:start], ""), (text[start:end], "mark")]
         at = end
     pieces.append((text[at:], ""))
-    return [(clean(piece, newlines=True), look) for piece, look in pieces if piece]
+    return [(steady(clean(piece, newlines=True)), look) for piece, look in pieces if piece]
 
 
 def _wrapped(pieces: Sequence[Piece], width: int, indent: str = "") -> list[Row]:
@@ -184,5 +183,5 @@ def _one_around(message: Message, opened: Opened, at: int, width: int) -> list[R
     head: Row = ((who, "owner" if message.from_owner else "strong"), (f"  {day(message.sent_at)}", "dim"))
     if at == opened.at:
         return [(*head, ("  » this message", "dim"))]
-    text = clean(message.text, LONGEST_AROUND, newlines=True)
+    text = steady(clean(message.text, LONGEST_AROUND, newlines=True))
     return [head, *_wrapped([(text, "owner" if message.from_owner else "")], width, "  ")]

@@ -72,10 +72,6 @@ class Moving:
         at = (TABS.index(self._screen.rows.wanted.shown) + step) % len(TABS)
         self._screen.load(replace(self._screen.rows.wanted, shown=TABS[at]))
 
-    @on(LaneTabs.Chosen)
-    def _tab_clicked(self, event: LaneTabs.Chosen) -> None:
-        self._screen.load(replace(self._screen.rows.wanted, shown=event.shown))
-
     def do_go(self) -> None:
         """Wait for the second key."""
         self._screen.going = True
@@ -84,7 +80,8 @@ class Moving:
         """Stay here."""
         self._screen.going = False
 
-    def _go(self, where: str) -> None:
+    def go(self, where: str) -> None:
+        """Go where the second key says."""
         self._screen.going = False
         self._screen.forward = True
         if where == "top":
@@ -122,4 +119,3 @@ class Moving:
                 self._screen.list.cursor = at
             else:
                 self._screen.load(Wanted(), found)
-

@@ -15,7 +15,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.clean import clean
-from tui.screen.width import cells, fit
+from tui.screen.width import cells, fit, steady
 
 Piece = tuple[str, str]
 """A text and its look; "" is plain."""
@@ -40,7 +40,7 @@ class Painted(ScrollView, can_focus=False, inherit_bindings=False):
         segments = []
         left = width
         for text, look in row:
-            text = clean(text, 4 * width)
+            text = steady(clean(text, 4 * width))
             taken = cells(text)
             if taken > left:
                 text, taken = fit(text, left), left

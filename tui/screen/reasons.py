@@ -49,9 +49,7 @@ def marked_spans(explanation: Explanation) -> list[tuple[int, int]]:
 def _summed(reasons: Sequence[Reason], number: int, width: int) -> list[Row]:
     rows = [_reason_row(reason.points, reason.says, width) for reason in reasons[:number]]
     if rest := reasons[number:]:
-        rows.append(
-            _reason_row(sum(reason.points for reason in rest), f"{len(rest)} smaller reasons", width, "dim")
-        )
+        rows.append(_reason_row(sum(reason.points for reason in rest), f"{len(rest)} smaller reasons", width, "dim"))
     return rows
 
 
@@ -64,7 +62,7 @@ def _reason_row(points: float, says: str, width: int, look: str = "") -> Row:
 
 def _points(points: float) -> str:
     sign = "+" if points >= 0 else "−"
-    return f" {sign}{abs(points):5.2f}"
+    return f"{sign}{abs(points):.2f}".rjust(7)
 
 
 def _odds(chance: float) -> str:

@@ -16,9 +16,7 @@ Layout = Callable[[int], list[Row]]
 class TextView(Painted):
     """A page of text to scroll through."""
 
-    def __init__(
-        self, layout: Layout | None = None, *, id: str | None = None, classes: str | None = None
-    ) -> None:
+    def __init__(self, layout: Layout | None = None, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._layout_rows: Layout = layout or (lambda width: [])
         self._rows: list[Row] = []

@@ -1,4 +1,8 @@
-"""The screen that all triage happens on: lanes, the list, the message, and one key for each decision."""
+"""The screen that all triage happens on: lanes, the list, the message, and one key for each decision.
+
+What the keys do is in `deciding`, `moving` and `looking`; what threads do is in `background`. Here is what
+they share: the list that is shown, and keeping all parts of the screen true to the store.
+"""
 
 from __future__ import annotations
 
@@ -12,24 +16,22 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.screen import Screen
-from textual.timer import Timer
 from textual.widgets import Input
 
-from lanes.verdict import LANES
 from store import view
 from store.errors import StoreError
-from store.journal import Entry
-from store.status import DECIDED, MUTED, OPEN, UNSURE
+from store.status import OPEN
 from store.view import Line, Wanted
 from tui.actions import BY_ID, Where
-from tui.clean import clean
-from tui.screen import lookup
 from tui.screen.background import Background
+from tui.screen.deciding import Deciding
 from tui.screen.key_hints import KeyHints
 from tui.screen.keys import bindings, method_of
-from tui.screen.lane_tabs import STATUS_NAMES, TABS, LaneTabs
+from tui.screen.lane_tabs import LaneTabs
+from tui.screen.looking import Looking
 from tui.screen.message_list import MessageList
 from tui.screen.message_pane import MessagePane
+from tui.screen.moving import Moving
 from tui.screen.rows import Rows
 from tui.screen.search_box import SearchBox
 from tui.screen.session import Session, sentence_of
@@ -37,18 +39,15 @@ from tui.screen.status_line import StatusLine
 
 FIRST = 400
 """Messages of a list that are there at once; the rest follows from a thread."""
-TYPING_PAUSE = 0.08
-COPIED = 100_000
-STATUSES: tuple[int | None, ...] = (OPEN, DECIDED, MUTED, None)
-MANY = 500
-"""Messages that are moved in the list one by one; more are read anew."""
+WIDE = 120
+"""Cells from which on the reasons have a pane of their own."""
 
 
 class TriageScreen(Screen[None]):
     """Lanes, list and message."""
 
     BINDINGS = bindings(Where.LIST, Where.OPEN, Where.GO)
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012
     AUTO_FOCUS = "#list"
 
     def __init__(self, session: Session) -> None:
@@ -56,18 +55,21 @@ class TriageScreen(Screen[None]):
         self.session = session
         self.rows = Rows(session.connection)
         self.background = Background(self, session.path, session.connection)
+        self.deciding, self.moving, self.looking = Deciding(self), Moving(self), Looking(self)
         self.opened = False
+        """The message has most of the room."""
         self.going = False
+        """`g` was pressed; the next key says where to."""
         self.forward = True
-        self._last_lane: str | None = None
-        self._keep: int | None = None
+        """The way the person goes through the list."""
+        self.steps = 0
+        """Steps that changed the store, in this run."""
         self._awaited: int | None = None
         self._replacing = False
-        self.steps = 0
-        self._before_settling: dict[tuple[int, int], int] | None = None
-        self._note_for = ""
+        self._keep: int | None = None
         self._showing = False
-        self._typing: Timer | None = None
+        self._before_step: dict[tuple[int, int], int] | None = None
+        self._sentence = ""
 
     def compose(self) -> ComposeResult:
         """The widgets, top to bottom."""
@@ -91,15 +93,16 @@ class TriageScreen(Screen[None]):
         self.background.begin()
         self.set_timer(0.05, self._begin)
 
+    def _begin(self) -> None:
+        self.status.say("1 2 3 4 put the message in a lane, a accepts the suggestion, ? shows all keys.")
+        self.background.want_counts(self.steps)
+        self.background.settle()
+
     def on_unmount(self) -> None:
         """Let the threads end."""
         self.background.stop()
 
-    def _begin(self) -> None:
-        self.background.want_counts(self.steps)
-        self.background.settle()
-
-    # which keys mean something now
+    # keys
 
     @property
     def place(self) -> Where:
@@ -119,17 +122,30 @@ class TriageScreen(Screen[None]):
     def action_do(self, action_id: str) -> None:
         """Do an action of the registry."""
         if action_id.startswith("decide."):
-            self._decide(action_id.removeprefix("decide."), "chosen")
+            self.deciding.decide(action_id.removeprefix("decide."))
         elif action_id.startswith("go."):
-            self._go(action_id.removeprefix("go."))
+            self.moving.go(action_id.removeprefix("go."))
         else:
-            getattr(self, method_of(action_id))()
-        self.hints.show(self.place)
+            name = method_of(action_id)
+            next(getattr(one, name) for one in (self.deciding, self.moving, self.looking) if hasattr(one, name))()
+        self.hints.show(Where.SEARCH if self.search.has_focus else self.place)
 
     @on(KeyHints.Chosen)
     def _hint_clicked(self, event: KeyHints.Chosen) -> None:
         if self.check_action("do", (event.action_id,)):
             self.action_do(event.action_id)
+
+    @on(LaneTabs.Chosen)
+    def _tab_clicked(self, event: LaneTabs.Chosen) -> None:
+        self.load(replace(self.rows.wanted, shown=event.shown))
+
+    @on(Input.Changed, "#search")
+    def _typed(self) -> None:
+        self.looking.typed()
+
+    @on(SearchBox.Left)
+    def _search_left(self, event: SearchBox.Left) -> None:
+        self.looking.search_left(event.keep)
 
     @contextmanager
     def careful(self) -> Iterator[None]:
@@ -147,9 +163,9 @@ class TriageScreen(Screen[None]):
             self.rows.wanted = wanted
             self.rows.forget_lines()
             self._keep = keep
-            quick = wanted.status is not None and not wanted.words.strip()
-            self.background.drop_ids()
             self._awaited = None
+            self.background.drop_ids()
+            quick = wanted.status is not None and not wanted.words.strip()
             if quick:
                 ids = view.first_ids(self.session.connection, wanted, FIRST)
                 self.rows.ids = array("q", ids)
@@ -158,12 +174,6 @@ class TriageScreen(Screen[None]):
                 self._replacing = not quick or (keep is not None and keep not in self.rows.ids)
                 self._awaited = self.background.want_ids(wanted)
             self._show_tabs()
-
-    def _read_again(self) -> None:
-        """Read the whole list anew; the cursor stays on its message."""
-        self._replacing = False
-        self._keep = None
-        self._awaited = self.background.want_ids(self.rows.wanted)
 
     @on(Background.IdsLoaded)
     def _ids_loaded(self, event: Background.IdsLoaded) -> None:
@@ -180,13 +190,14 @@ class TriageScreen(Screen[None]):
             self._show_tabs()
 
     @on(MessageList.Moved)
-    def _moved(self) -> None:
-        """Show the message soon: after the keys that are waiting already."""
+    def show_soon(self) -> None:
+        """Show the message under the cursor: after the keys that are waiting already."""
         if not self._showing:
             self._showing = True
             self.call_later(self.show_now)
 
     def show_now(self) -> None:
+        """Show the message under the cursor."""
         self._showing = False
         with self.careful():
             self.pane.show_line(self.list.line, self._nothing_here())
@@ -205,28 +216,94 @@ class TriageScreen(Screen[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Give the reasons a pane of their own where there is room."""
-        self.pane.set_wide(event.size.width >= 120)
-        self._moved()
-
-    # what the keys' actions need
+        self.pane.set_wide(event.size.width >= WIDE)
+        self.show_soon()
 
     def line_or_say(self) -> Line | None:
+        """The message under the cursor; says so where there is none."""
         line = self.list.line
         if line is None:
             self.status.say("There is no message here.")
         return line
 
-    def stepped(self, sentence: str) -> None:
-        """A step was taken: say it, and have the others judged anew."""
-        self.steps += 1
-        self.status.say(sentence)
-        self._show_tabs()
-        if self._before_settling is None and self.session.counts is not None:
-            self._before_settling = dict(self.session.counts)
-        self.background.settle()
-
     def step(self, rows: int) -> None:
+        """Move the cursor, and remember the way."""
         if rows:
             self.forward = rows > 0
         self.list.cursor += rows
 
+    # staying true to the store
+
+    def stepped(self, sentence: str) -> None:
+        """A step was taken: say it, and have the other messages judged anew."""
+        self.steps += 1
+        self.status.say(sentence)
+        self._sentence = self.status.said
+        self._before_step = None if self.session.counts is None else dict(self.session.counts)
+        self._show_tabs()
+        self.background.settle()
+
+    @on(Background.StillWaiting)
+    def _still_waiting(self, event: Background.StillWaiting) -> None:
+        self.status.show_progress(f"judging, {event.conversations:,} conversations left")
+
+    @on(Background.Settled)
+    def _settled(self, event: Background.Settled) -> None:
+        if event.sentence:
+            self.status.say(event.sentence, bad=True)
+        if self.background.settled():
+            self.status.show_progress("")
+            self._refresh()
+            if self._awaited is None and self.rows.wanted.shown is not None:
+                self._replacing = False
+                self._awaited = self.background.want_ids(self.rows.wanted)
+
+    @on(Background.StoreChanged)
+    def _store_changed(self) -> None:
+        self._refresh()
+
+    def _refresh(self) -> None:
+        """Show what the store holds now. The cursor stays on its message, and nothing jumps."""
+        with self.careful():
+            self.list.repaint()
+            self.show_soon()
+            self.background.want_counts(self.steps)
+
+    @on(Background.CountsLoaded)
+    def _counts_loaded(self, event: Background.CountsLoaded) -> None:
+        if event.step != self.steps:
+            self.background.want_counts(self.steps)
+            return
+        self.session.counts = event.counts
+        self._show_tabs()
+        if not self.background.settling:
+            self._tell_moved(event.counts)
+        wanted = self.rows.wanted
+        if self._awaited is None and (wanted.words or self._expected() != len(self.rows)):
+            self._replacing = False
+            self._awaited = self.background.want_ids(wanted)
+
+    def _expected(self) -> int:
+        """How many messages the list should have."""
+        wanted, counts = self.rows.wanted, self.session.counts or {}
+        return sum(
+            number
+            for (status, shown), number in counts.items()
+            if wanted.status in (None, status) and wanted.shown in (None, shown)
+        )
+
+    def _tell_moved(self, counts: dict[tuple[int, int], int]) -> None:
+        """Add to the last step's sentence how many other messages changed their lane by it."""
+        before, self._before_step = self._before_step, None
+        if before is None or self.status.said != self._sentence:
+            return
+        moved = sum(
+            max(0, number - before.get((status, shown), 0))
+            for (status, shown), number in counts.items()
+            if status == OPEN
+        )
+        if moved:
+            self.status.say(f"{self._sentence} · {moved:,} {'other' if moved == 1 else 'others'} moved")
+
+    def _show_tabs(self) -> None:
+        self.tabs.show(self.rows.wanted.shown, self.rows.wanted.status, self.session.counts)

@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
+import re
+
 from rich.cells import cell_len, set_cell_size, split_graphemes
 
 
 def cells(text: str) -> int:
     """How many cells a text takes."""
     return len(text) if text.isascii() else cell_len(text)
+
+
+_UNSTEADY = str.maketrans(dict.fromkeys([0xFE0E, 0xFE0F, *range(0x1F3FB, 0x1F400)]))
+_EMOJI_JOINER = re.compile("(?<=[\u2190-\u2bff\U0001f000-\U0001faff])\u200d")
+
+
+def steady(text: str) -> str:
+    """The text without what terminals disagree about the width of: joined emoji, their styles and skin tones.
+
+    They would shift the rest of the line on one terminal or another. The parts stay: a swimmer, a sign.
+    """
+    if text.isascii():
+        return text
+    return _EMOJI_JOINER.sub("", text.translate(_UNSTEADY))
 
 
 def fit(text: str, width: int) -> str:

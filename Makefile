@@ -1,0 +1,42 @@
+# Everything a fresh machine with Python 3.11+, pip, make and git needs.
+
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: demo test check format bench docs clean
+
+demo: .venv/installed  ## Open the demo inbox (without a terminal: print the lane counts)
+	@$(BIN)/unpitch demo
+
+test: .venv/developed check  ## Lint, types, import contracts, tests
+	$(BIN)/pytest -n auto
+
+check: .venv/developed
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: .venv/developed  ## Put the code in order
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: .venv/developed  ## Measure speed and memory, as ratios (see docs/performance.md)
+	$(BIN)/python -m bench
+
+docs: .venv/developed  ## Write the generated pages anew
+	$(BIN)/python -m tui.actions > docs/keys.md
+
+.venv/installed: pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "unpitch needs Python 3.11 or newer")'
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	touch $@
+
+.venv/developed: .venv/installed pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group dev
+	touch $@
+
+clean:
+	rm -rf .venv build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache

@@ -1,0 +1,73 @@
+"""Makes owners, people and conversations, or brings them up to date; what was there before is kept."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from store.rows import CONVERSATION_COLUMNS, OWNER_COLUMNS, PERSON_COLUMNS
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of facts, and the statements that find and make its rows."""
+
+    name: str
+    identity: tuple[str, str]
+    columns: tuple[str, ...]
+
+    @property
+    def _named(self) -> str:
+        return ", ".join(f'"{column}"' for column in self.columns)
+
+    def make(self) -> str:
+        """SQL that makes a row where there is none, and gives its id."""
+        marks = ", ".join("?" * (len(self.columns) + 2))
+        return (
+            f"insert into {self.name} ({self.identity[0]}, {self.identity[1]}, {self._named}) values ({marks}) "
+            "on conflict do nothing returning id"
+        )
+
+    def find(self) -> str:
+        """SQL that gives the id and columns of a row."""
+        first, second = self.identity
+        return f"select id, {self._named} from {self.name} where {first} = ? and {second} = ?"
+
+
+OWNER = Table("owner", ("network", "account"), OWNER_COLUMNS)
+PERSON = Table("person", ("owner_id", "key"), PERSON_COLUMNS)
+CONVERSATION = Table("conversation", ("owner_id", "key"), CONVERSATION_COLUMNS)
+_MAKE = {table.name: table.make() for table in (OWNER, PERSON, CONVERSATION)}
+_FIND = {table.name: table.find() for table in (OWNER, PERSON, CONVERSATION)}
+
+
+def keep_facts(
+    connection: sqlite3.Connection,
+    table: Table,
+    identity: tuple[Any, Any],
+    facts: Mapping[str, Any],
+    this_import: Callable[[], int],
+) -> int:
+    """The id of the row with this identity, which afterwards holds the facts; others stay as they were.
+
+    Runs inside the caller's transaction. `this_import` gives the import that a change belongs to.
+    """
+    values = [facts.get(column) for column in table.columns]
+    made = connection.execute(_MAKE[table.name], (*identity, *values)).fetchone()
+    if made is not None:
+        return int(made[0])
+    row_id, *old = connection.execute(_FIND[table.name], identity).fetchone()
+    before = dict(zip(table.columns, old, strict=True))
+    changed = {name: value for name, value in facts.items() if before[name] != value}
+    if changed:
+        kept = json.dumps({name: before[name] for name in changed}, ensure_ascii=False)
+        connection.execute(
+            "insert into change (import_id, subject, subject_id, before, after) values (?, ?, ?, ?, ?)",
+            (this_import(), table.name, row_id, kept, json.dumps(changed, ensure_ascii=False)),
+        )
+        sets = ", ".join(f'"{name}" = ?' for name in changed)
+        connection.execute(f"update {table.name} set {sets} where id = ?", (*changed.values(), row_id))
+    return int(row_id)
