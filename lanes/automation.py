@@ -6,8 +6,12 @@ from dataclasses import dataclass
 
 from lanes.verdict import LANES
 
-MANY = 0.5
-"""From this mean automation score on a sender is proposed."""
+AUTOMATED = 0.9
+"""From this mean automation score on a sender of several like messages is proposed."""
+AUTOMATED_ONCE = 0.98
+"""And from this one on a sender of a single message, where nothing else bears it out."""
+SURE = 0.95
+"""Each of their messages must be a pitch or generic with at least this chance."""
 _REAL = (LANES.index("purposeful"), LANES.index("conversational"))
 
 
@@ -29,6 +33,8 @@ class SenderSummary:
     """How many of their messages the owner put in each lane."""
     mean_automated: float = 0.0
     most_automated: float = 0.0
+    least_sure: float = 0.0
+    """The lowest chance, over their messages, of being a pitch or generic."""
     campaign_copies: int = 0
     """How many of their messages look like another message in the store."""
     campaign_senders: int = 0
@@ -52,11 +58,10 @@ def proposal(summary: SenderSummary) -> Proposal | None:
         return None
     if any(summary.verdicts[lane] or summary.decided[lane] for lane in _REAL):
         return None
-    if summary.mean_automated < MANY:
+    borne_out = summary.messages > 1 or summary.campaign_copies > 1
+    if summary.mean_automated < (AUTOMATED if borne_out else AUTOMATED_ONCE) or summary.least_sure < SURE:
         return None
-    return Proposal(
-        summary.key, summary.name, summary.messages, summary.mean_automated, tuple(_evidence(summary))
-    )
+    return Proposal(summary.key, summary.name, summary.messages, summary.mean_automated, tuple(_evidence(summary)))
 
 
 def _evidence(summary: SenderSummary) -> list[str]:

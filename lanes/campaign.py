@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from hashlib import blake2b
 
+from lanes.words import listed
 from sources.record import Message, Owner
 
 LIMIT = 4000
@@ -20,9 +21,9 @@ _GREETED = re.compile(
     r"|greetings|howdy|yo|heya|buenos d[ií]as|bom dia|guten tag)\b[ ,]*(?:there\b|again\b|all\b)?)"
     r"(?: *[^\W\d_][\w.'’-]*){0,4}? *[,!.:;\n–—-]"
 )
-_GREETINGS = frozenset(
-    "hi hey hello hiya heya dear hola ola olá oi bonjour salut hallo ciao greetings howdy yo there mr mrs ms dr "
-    "good morning afternoon evening sir madam prof professor".split()
+_GREETINGS = listed(
+    "hi hey hello hiya heya dear hola ola olá oi bonjour salut hallo ciao greetings howdy yo "
+    "there mr mrs ms dr good morning afternoon evening sir madam prof professor"
 )
 
 

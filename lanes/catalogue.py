@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lanes import facts, links, measures, people, profile, shape
 from lanes.wording import WORDINGS
+from lanes.wording.senders import BIOS, NAMES
 
 CARRIED: tuple[tuple[str, str], ...] = (
     ("earlier:pitch", "their earlier messages here read like pitches"),
@@ -26,7 +27,7 @@ def _all() -> dict[str, tuple[str, str]]:
     made.update({name: ("link", says) for name, says, _ in links.KINDS})
     made.update({name: (group, says) for name, group, says in facts.TABLE})
     made.update({name: (group, says) for name, group, says in profile.TABLE})
-    made.update({wording.name: ("sender", wording.says) for wording in (*people.BIOS, *people.NAMES)})
+    made.update({wording.name: ("sender", wording.says) for wording in (*BIOS, *NAMES)})
     made.update({name: ("sender", says) for name, says in people.OTHER})
     made.update({name: ("sender", says) for name, says in CARRIED})
     return made

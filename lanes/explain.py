@@ -32,9 +32,7 @@ class Part:
     spans: tuple[Span, ...] = ()
 
 
-def explained(
-    verdict: Verdict, scores: Sequence[float], words: list[Part], others: list[Part]
-) -> Explanation:
+def explained(verdict: Verdict, scores: Sequence[float], words: list[Part], others: list[Part]) -> Explanation:
     """The verdict with its parts as reasons.
 
     The log-odds of a lane are its score less the log of the others' summed exponentials, which is
@@ -72,9 +70,7 @@ def _reasons(words: list[Part], others: list[Part], points: Callable[[Part], flo
     made = [_reason(part, value) for value, part in valued[:SHOWN_WORDS]]
     if rest := valued[SHOWN_WORDS:]:
         spans = tuple(sorted({span for _, part in rest for span in part.spans}))
-        made.append(
-            Reason("wording", "text", "the rest of its wording", sum(value for value, _ in rest), spans)
-        )
+        made.append(Reason("wording", "text", "the rest of its wording", sum(value for value, _ in rest), spans))
     made += [_reason(part, points(part)) for part in others]
     kept = [reason for reason in made if reason.points]
     return tuple(sorted(kept, key=lambda reason: -abs(reason.points)))

@@ -9,13 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lanes import people
-from lanes.thread import Look, SenderFacts, Thread
-from sources.record import Message, Person
+from lanes.thread import Look, Thread
+from sources.record import Message
 
 HOUR, DAY = 3_600_000, 86_400_000
-_BULK_HEADERS = frozenset(
-    {"list-id", "list-unsubscribe", "feedback-id", "x-campaign-id", "x-mailer-campaign"}
-)
+_BULK_HEADERS = frozenset({"list-id", "list-unsubscribe", "feedback-id", "x-campaign-id", "x-mailer-campaign"})
 
 TABLE: tuple[tuple[str, str, str], ...] = (
     ("owner-wrote-before", "relationship", "the owner wrote in this conversation before"),
@@ -87,7 +85,8 @@ def thread_facts(thread: Thread) -> list[list[str]]:
     messages = thread.messages
     owner_times = [at for at, message in enumerate(messages) if message.from_owner]
     last_owner = owner_times[-1] if owner_times else -1
-    state, made = _State(), []
+    state = _State()
+    made: list[list[str]] = []
     for at, message in enumerate(messages):
         if message.from_owner:
             made.append([])
@@ -168,12 +167,12 @@ def _relationship(thread: Thread, message: Message) -> list[str]:
         )
     for value, yes, no in (
         (
-            _known(message.owner_follows, person and person.owner_follows),
+            _known(message.owner_follows, person.owner_follows if person else None),
             "owner-follows",
             "owner-does-not-follow",
         ),
         (
-            _known(message.follows_owner, person and person.follows_owner),
+            _known(message.follows_owner, person.follows_owner if person else None),
             "follows-owner",
             "does-not-follow-owner",
         ),

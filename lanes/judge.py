@@ -37,9 +37,7 @@ class Judge:
         """A verdict for each message of the conversation; None for the owner's own."""
         return [None if scores is None else self.verdict(scores) for _, scores in self.weigh(thread, learned)]
 
-    def weigh(
-        self, thread: Thread, learned: Learned | None
-    ) -> list[tuple[Features | None, list[float] | None]]:
+    def weigh(self, thread: Thread, learned: Learned | None) -> list[tuple[Features | None, list[float] | None]]:
         """The features and the five scores of each message."""
         held = thread_features(thread)
         read = [None if features is None else self._text_scores(features) for features in held]
@@ -50,7 +48,7 @@ class Judge:
             if features is None or text is None:
                 made.append((None, None))
                 continue
-            scores = list(map(sum, zip(text, *self._around(features), strict=True)))
+            scores: list[float] = [*map(sum, zip(text, *self._around(features), strict=True))]
             if talks:
                 for name, value in carried(read, senders, at):
                     weight = self.weights.signals.get(name, _NONE)
@@ -191,7 +189,7 @@ def learned_parts(features: Features, learned: Learned) -> dict[str, list[float]
         part = parts.setdefault(kind, [0.0, 0.0, 0.0, 0.0])
         damped = ANSWERED_DAMPING if kind == SENDER and features.answered else 1.0
         for lane in range(4):
-            against = lane < 2 and push[lane] > 0 or lane >= 2 and push[lane] < 0
+            against = (lane < 2 and push[lane] > 0) or (lane >= 2 and push[lane] < 0)
             part[lane] += push[lane] * scale * (damped if against else 1.0)
     return parts
 

@@ -38,9 +38,7 @@ PACES: dict[str, Pace] = {
 
 def residual(probabilities: Iterable[float], lane: int) -> Residual:
     """By how much these probabilities miss the lane, in whole units."""
-    a, b, c, d = (
-        UNIT * (at == lane) - round(UNIT * probability) for at, probability in enumerate(probabilities)
-    )
+    a, b, c, d = (UNIT * (at == lane) - round(UNIT * probability) for at, probability in enumerate(probabilities))
     return (a, b, c, d)
 
 

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 
-_BARE = r"(?:[a-z0-9-]+\.)+(?:com|net|org|io|co|me|ly|gg|tv|shop|store|app|dev|link|info|biz|xyz|top|site|online|example|uk|de|fr|es|pt|br|in|us|eu|ai|art|club|help|live|to|page|bio)\b"
+_ENDINGS = (
+    "com|net|org|io|co|me|ly|gg|tv|shop|store|app|dev|link|info|biz|xyz|top|site|online|example|uk|de|fr|es|pt"
+    "|br|in|us|eu|ai|art|club|help|live|to|page|bio"
+)
+_BARE = rf"(?:[a-z0-9-]{{1,63}}\.)+(?:{_ENDINGS})\b"
 ADDRESS = re.compile(rf"(?:https?://|www\.)[^\s<>\"]+|(?<![\w@.]){_BARE}(?:/[^\s<>\"]*)?")
 MAYBE = re.compile(r"\.[a-zA-Z]{2}|://")
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from lanes.words import listed
+
 TABLE: tuple[tuple[str, str], ...] = (
     ("words:0", "has no words"),
     ("words:1", "is a single word"),
@@ -38,25 +40,35 @@ TABLE: tuple[tuple[str, str], ...] = (
 _SIZES = (1, 3, 7, 15, 30, 60)
 _SIZE_NAMES = ("words:1", "words:2-3", "words:4-7", "words:8-15", "words:16-30", "words:31-60", "words:61+")
 _INSIDE = re.compile(r"[a-zß-ÿ,;] ([A-ZÀ-Þ][\w'’-]+)")
-_NOT_NAMES = frozenset("I'm I've I'll I'd I’m I’ve I’ll I’d DM OK Hi PM AM SEO AI".split())
+_NOT_NAMES = listed("I'm I've I'll I'd I’m I’ve I’ll I’d DM OK Hi PM AM SEO AI")
 _PERSONS: dict[str, str] = {
     **dict.fromkeys(
-        "i i'm i've i'll i'd im ive my me mine yo mi soy estoy eu meu minha je j'ai mon ma moi".split(), "i"
+        listed("i i'm i've i'll i'd im ive my me mine yo mi soy estoy eu meu minha je j'ai mon ma moi"),
+        "i",
     ),
-    **dict.fromkeys("ich mein meine mir mich".split(), "i"),
     **dict.fromkeys(
-        "we we're we've we'll our us ours nosotros nuestro nuestra nós nosso nossa nous notre nos".split(),
+        listed("ich mein meine mir mich"),
+        "i",
+    ),
+    **dict.fromkeys(
+        listed("we we're we've we'll our us ours nosotros nuestro nuestra nós nosso nossa nous notre nos"),
         "we",
     ),
-    **dict.fromkeys("wir unser unsere uns".split(), "we"),
     **dict.fromkeys(
-        "your yours ur tu tus su seu sua teu tua votre vos ton ta tes ihr ihre ihren dein deine".split(),
+        listed("wir unser unsere uns"),
+        "we",
+    ),
+    **dict.fromkeys(
+        listed("your yours ur tu tus su seu sua teu tua votre vos ton ta tes ihr ihre ihren dein deine"),
         "your",
     ),
     "you": "you",
     **dict.fromkeys(
-        "was were had did got went came said told made saw heard felt thought took gave found left kept knew sat ran "
-        "ate fell cried laughed cooked tried asked called wrote sent fue era estaba hice fui foi fiz war hatte".split(),
+        listed(
+            "was were had did got went came said told made saw heard felt thought took gave found left "
+            "kept knew sat ran ate fell cried laughed cooked tried asked called wrote sent fue era "
+            "estaba hice fui foi fiz war hatte"
+        ),
         "past",
     ),
 }

@@ -152,9 +152,7 @@ class Phrasebook:
                 for signal in head.alone:
                     where.setdefault(signal, []).append((at, at + 1))
                 second = head.second.get(words[at + 1], []) if at + 1 < len(words) else []
-                for tail, begin in [(tail, at + 2) for tail in second] + [
-                    (tail, at + 1) for tail in head.loose
-                ]:
+                for tail, begin in [(tail, at + 2) for tail in second] + [(tail, at + 1) for tail in head.loose]:
                     end = tail.end(words, begin) if tail.steps else begin
                     if end:
                         where.setdefault(tail.signal, []).append((at, end))

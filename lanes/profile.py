@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from lanes.words import lowered, tokens
+from lanes.words import listed, lowered, tokens
 from sources.record import Owner
 
 TABLE: tuple[tuple[str, str, str], ...] = (
@@ -22,17 +22,20 @@ TABLE: tuple[tuple[str, str, str], ...] = (
     ("echo:2+", "profile", "takes up several words of the owner's last message"),
     ("thread-words", "profile", "takes up words of the conversation"),
 )
-_COMMON = frozenset(
-    "the and for with from you your our are was were have has had this that these those what when where which who how "
-    "not but can could would will just about into over more some any all one two get got out here there them they then "
-    "than also very much well good great like love work works working free time live based read book books open back "
-    "make made making look need want know think really thanks thank please sorry send sent today tomorrow year years "
-    "hello dear his her she him its it's i'm i've i'll you're don't can't only still yes yeah okay sure see let new "
-    "del los las una para por con que como uma não mas com dos das les des une pour avec est der die das und ein eine "
-    "ist nicht mit von auf für social media online small people things team head lead former".split()
+_COMMON = listed(
+    "the and for with from you your our are was were have has had this that these those what "
+    "when where which who how not but can could would will just about into over more some any "
+    "all one two get got out here there them they then than also very much well good great like "
+    "love work works working free time live based read book books open back make made making "
+    "look need want know think really thanks thank please sorry send sent today tomorrow year "
+    "years hello dear his her she him its it's i'm i've i'll you're don't can't only still yes "
+    "yeah okay sure see let new del los las una para por con que como uma não mas com dos das "
+    "les des une pour avec est der die das und ein eine ist nicht mit von auf für social media "
+    "online small people things team head lead former"
 )
 _GREETING = re.compile(
-    r"\W*(?:hi|hey|hello|hiya|dear|hola|ol[aá]|oi|bonjour|salut|hallo|liebe|lieber|ciao|good (?:morning|afternoon|evening))\b"
+    r"\W*(?:hi|hey|hello|hiya|dear|hola|ol[aá]|oi|bonjour|salut|hallo|liebe|lieber|ciao"
+    r"|good (?:morning|afternoon|evening))\b"
 )
 
 
@@ -49,9 +52,7 @@ class Profile:
 
 def content(words: Iterable[str]) -> frozenset[str]:
     """The words that carry a subject."""
-    return frozenset(
-        _stem(word) for word in words if len(word) > 3 and word not in _COMMON and word.isalpha()
-    )
+    return frozenset(_stem(word) for word in words if len(word) > 3 and word not in _COMMON and word.isalpha())
 
 
 def _stem(word: str) -> str:

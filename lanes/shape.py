@@ -33,14 +33,10 @@ SHAPES: tuple[Shape, ...] = (
         "[",
         r"\[(?:[Ff]irst ?|[Ll]ast ?|[Yy]our ?|[Cc]ompany ?)?[Nn](?:ame|AME)\]|\[[A-Z][A-Z_ ]{2,20}\]",
     ),
-    _shape(
-        "money", "names an amount of money", MONEY, r"[$€£₹¥] ?\d[\d.,]{0,15}[kKmM]?|\d[\d.,]{0,15} ?[$€£₹¥]"
-    ),
+    _shape("money", "names an amount of money", MONEY, r"[$€£₹¥] ?\d[\d.,]{0,15}[kKmM]?|\d[\d.,]{0,15} ?[$€£₹¥]"),
     _shape("percent", "names a percentage", "%", r"\d ?%"),
     _shape("subject", "carries a subject line", "S", r"\A\s{0,9}Subject: ?[^\n]+"),
-    _shape(
-        "subject-reply", "answers or forwards a mail", "S", r"\A\s{0,9}Subject: ?(?:Re|RE|Fwd|FW|AW|SV|RV):"
-    ),
+    _shape("subject-reply", "answers or forwards a mail", "S", r"\A\s{0,9}Subject: ?(?:Re|RE|Fwd|FW|AW|SV|RV):"),
     _shape(
         "bullets",
         "is a list of points",

@@ -76,3 +76,8 @@ def places(low: str) -> list[tuple[int, int]]:
 def pairs(words: list[str]) -> list[str]:
     """The pairs of neighbours, in order of the text."""
     return [f"{first} {second}" for first, second in pairwise(words)]
+
+
+def listed(text: str) -> frozenset[str]:
+    """The words of a list written as one text."""
+    return frozenset(text.split())

@@ -132,7 +132,10 @@ def find_owner(census: Census, profile: Profile, votes: Votes, me: str | None) -
         )
     names = {name, profile.name, census.name_of(url) or ""} if url else {name, profile.name}
     keys = frozenset(name_key(known) for known in names if known)
-    return Mine(name or census.name_of(url) or "", url, votes.profiles(url) if url else frozenset(), keys)
+    urls = votes.profiles(url) if url else frozenset()
+    if url and census.told_recipients and urls.isdisjoint(census.profiles_seen()):
+        urls |= {census.profile_of(name)} - {""}  # the invitations are older than a new link
+    return Mine(name or census.name_of(url) or "", url, urls, keys)
 
 
 def _deduced(census: Census, profile: Profile, votes: Votes) -> tuple[str, str]:
@@ -163,7 +166,7 @@ def _hinted(census: Census, profile: Profile, votes: Votes, me: str) -> tuple[st
 
 def _listing(census: Census, profile: Profile) -> str:
     names = list(dict.fromkeys(filter(None, [profile.name, *census.likely()])))[:5]
-    return f"; likely names are {', '.join((repr(name[:60]) for name in names))}" if names else ""
+    return f"; likely names are {', '.join(repr(name[:60]) for name in names)}" if names else ""
 
 
 def owner_record(mine: Mine, profile: Profile) -> Owner:

@@ -16,7 +16,8 @@ _SIBLING_NAME = re.compile(r"guide|coach|role[-_ ]?play|learning", re.I)
 """Tables with the header of messages.csv that hold talks with LinkedIn's own assistants."""
 _ENDING = re.compile(r"\.(csv|txt|tsv)$", re.I)
 _NEIGHBOURS = {"connections.csv", "invitations.csv", "profile.csv", "positions.csv", "registration.csv"}
-_OWN_COLUMNS = HEADERS["messages"] | {"conversationtitle", "senderprofileurl", "to", "subject", "folder"}
+_LINKEDIN_COLUMNS = {"conversationid", "senderprofileurl"}
+_USUAL_COLUMNS = {"from", "to", "date", "content", "folder", "recipientprofileurls"}
 _SHOWN = {"conversationid": "CONVERSATION ID", "from": "FROM", "date": "DATE", "content": "CONTENT"}
 
 
@@ -74,7 +75,7 @@ def _nearest_header(head: bytes) -> set[str] | None:
     """The columns of a header that is messages.csv's all but for missing columns."""
     for _, cells in head_rows(head):
         columns = set(columns_of(cells))
-        if "conversationid" in columns or len(columns & _OWN_COLUMNS) >= 5:
+        if columns & _LINKEDIN_COLUMNS and len(columns & _USUAL_COLUMNS) >= 2:
             return columns
     return None
 

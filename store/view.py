@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lanes.verdict import LANES
-from store.search import match_expression
 from store.status import OPEN
 
 NAMES = (*LANES, "unsure")
@@ -183,6 +182,8 @@ def _query(wanted: Wanted) -> tuple[str, tuple[object, ...]]:
 
 def _words(typed: str) -> tuple[str, list[object]]:
     """SQL for messages that hold the words, or whose sender's name does."""
+    from store.search import match_expression  # it loads the regex module, which a start can do without
+
     name = "%" + typed.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
     by_name = (
         "sender_id in (select id from person where name like ? escape '\\' or handle like ? escape '\\' or key = ?)"

@@ -19,6 +19,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from fitting import fit, samples
 from inboxes import Labelled, Row, load
+from muting import proposed
 
 from lanes.judge import Judge
 from lanes.learning import Learned
@@ -91,9 +92,7 @@ def taught(judge: Judge, inbox: list[Labelled], count: int, seed: int) -> tuple[
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("inboxes", nargs="+", type=Path)
     parser.add_argument("--decisions", nargs="*", type=int, default=[50, 200])
     parser.add_argument("--draws", type=int, default=3)
@@ -104,10 +103,8 @@ def main() -> None:
     table: list[Figures] = []
     gains: dict[int, list[float]] = {count: [] for count in options.decisions}
     errors: list[str] = []
-    print(
-        f"{'':14}macro-F1 accuracy  calib.   auto  unsure   "
-        + "".join(f"{n:>5} decisions (before)" for n in gains)
-    )
+    mutes = 0
+    print(f"{'':14}macro-F1 accuracy  calib.   auto  unsure  mutes            " + "".join(f"{n:>5} decisions (before)" for n in gains))
     for left_out, folder in enumerate(folders):
         judge = Judge(fit(samples([inbox for at, inbox in enumerate(loaded) if at != left_out])))
         inbox = loaded[left_out]
@@ -115,11 +112,13 @@ def main() -> None:
         row = figures(pairs)
         table.append(row)
         errors += [
-            _error(folder.name, label, verdict)
-            for label, verdict in pairs
-            if label["lane"] != verdict.suggested
+            _error(folder.name, label, verdict) for label, verdict in pairs if label["lane"] != verdict.suggested
         ]
-        line = f"{folder.name:14}{row.macro_f1:8.3f}{row.accuracy:9.3f}{row.calibration_error:8.3f}{row.automated_auc:7.3f}{row.unsure:8.3f}   "
+        line = f"{folder.name:14}{row.macro_f1:8.3f}{row.accuracy:9.3f}{row.calibration_error:8.3f}"
+        muted, wrong = proposed(judge, inbox)
+        mutes += muted
+        errors += [json.dumps({"wrongly muted": name}, ensure_ascii=False) for name in wrong]
+        line += f"{row.automated_auc:7.3f}{row.unsure:8.3f}{muted:6} ({len(wrong)} wrong)   "
         for count, deltas in gains.items():
             after, before = [], []
             for seed in range(options.draws):
@@ -136,6 +135,7 @@ def main() -> None:
         f"{sum(r.unsure for r in table) / count:8.3f}   "
         + "".join(f"      {sum(d) / count:+.3f} (worst {min(d):+.3f})" for d in gains.values())
     )
+    print(f"{mutes} senders proposed for muting")
     print(f"worst inbox {min(r.macro_f1 for r in table):.3f}")
     print(f"judging {_speed(loaded):.0f} µs a message")
     if options.errors:

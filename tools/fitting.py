@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import sqrt
 from typing import Any
@@ -25,7 +25,7 @@ STRENGTH = 0.3
 CARRY_SCALE = 1.0
 FOLDS = 5
 PRUNE = 0.06
-UNSURE_SHARE = 0.03
+UNSURE_SHARE = 0.02
 CARRIED = tuple(f"{when}:{lane}" for when in ("earlier", "later") for lane in LANES)
 
 
@@ -51,9 +51,7 @@ def samples(inboxes: Sequence[Sequence[Labelled]]) -> list[Sample]:
             for at, (row, features) in enumerate(zip(labelled.rows, held, strict=True)):
                 if row is not None and features is not None:
                     numbers[at] = len(made)
-                    made.append(
-                        Sample(inbox, LANES.index(row["lane"]), bool(row["automated"]), features, [], [])
-                    )
+                    made.append(Sample(inbox, LANES.index(row["lane"]), bool(row["automated"]), features, [], []))
             senders = [message.sender for message in labelled.thread.messages]
             for at, number in numbers.items():
                 same = [other for other in numbers if senders[other] == senders[at]]
@@ -69,7 +67,7 @@ class Columns:
     words: list[str]
     signals: list[str]
 
-    def table(self, chosen: Sequence[Sample], carry: Array | None) -> Any:
+    def table(self, chosen: Sequence[Sample], carry: Array | None) -> Array:
         """The messages as rows."""
         word_at = {word: at for at, word in enumerate(self.words)}
         signal_at = {name: at + len(self.words) for at, name in enumerate(self.signals)}
@@ -103,18 +101,14 @@ def columns(chosen: Sequence[Sample]) -> Columns:
 def fit(chosen: Sequence[Sample]) -> Weights:
     """The weights of these messages: first without, then with what a sender's other messages read like."""
     inbox_of = np.array([sample.inbox for sample in chosen])
-    at = {id(sample): number for number, sample in enumerate(chosen)}
-    del at
     groups = sorted(set(inbox_of))
     text = np.zeros((len(chosen), 4))
-    first = np.zeros((len(chosen), 5))
     for fold in range(FOLDS):
         outside = np.isin(inbox_of, [inbox for place, inbox in enumerate(groups) if place % FOLDS == fold])
         trained = _solve([chosen[k] for k in np.flatnonzero(~outside)], None)
         judge = Judge(trained)
         for k in np.flatnonzero(outside):
             text[k] = softmax(list(judge._text_scores(chosen[k].features))[:4])
-    del first
     carry = _carry(chosen, text)
     scores = np.zeros((len(chosen), 5))
     for fold in range(FOLDS):
@@ -126,9 +120,7 @@ def fit(chosen: Sequence[Sample]) -> Weights:
     lanes = np.array([sample.lane for sample in chosen])
     automated = np.array([sample.automated for sample in chosen])
     heat = _temperature(lambda t: _loss(scores[:, :4] * t, lanes))
-    heat_auto = _temperature(
-        lambda t: np.mean(np.log1p(np.exp(-np.where(automated, 1, -1) * scores[:, 4] * t)))
-    )
+    heat_auto = _temperature(lambda t: np.mean(np.log1p(np.exp(-np.where(automated, 1, -1) * scores[:, 4] * t))))
     sure = np.sort(np.array([softmax(list(row)) for row in scores[:, :4] * heat]), axis=1)
     unsure = float(np.quantile(sure[:, 3] - sure[:, 2], UNSURE_SHARE))
     final = _solve(chosen, carry)
@@ -136,10 +128,8 @@ def fit(chosen: Sequence[Sample]) -> Weights:
 
 
 def _carry(chosen: Sequence[Sample], text: Array) -> Array:
-    first = {}
     carry = np.zeros((len(chosen), 8))
     for row, sample in enumerate(chosen):
-        first[row] = sample
         if sample.earlier:
             carry[row, :4] = text[sample.earlier].mean(axis=0)
         if sample.later:
@@ -166,7 +156,7 @@ def _solve(chosen: Sequence[Sample], carry: Array | None) -> Weights:
     return Weights(_five(bias), signals, words, WORD_SCALE, 0.0, "")
 
 
-def _five(values: Any) -> Five:
+def _five(values: Iterable[Any]) -> Five:
     a, b, c, d, e = map(float, values)
     return (a, b, c, d, e)
 
@@ -189,7 +179,7 @@ def _loss(scores: Array, lanes: Array) -> float:
     return float(np.mean(total - scores[np.arange(len(lanes)), lanes]))
 
 
-def _temperature(loss: Any) -> float:
+def _temperature(loss: Callable[[float], float]) -> float:
     return float(minimize_scalar(loss, bounds=(0.2, 3.0), method="bounded").x)
 
 
@@ -199,11 +189,7 @@ def _shipped(fitted: Weights, heat: float, heat_auto: float, unsure: float) -> W
     def scaled(weight: Five) -> Five:
         return _five([*(value * heat for value in weight[:4]), weight[4] * heat_auto])
 
-    kept = {
-        word: scaled(weight)
-        for word, weight in fitted.words.items()
-        if max(map(abs, scaled(weight))) >= PRUNE
-    }
+    kept = {word: scaled(weight) for word, weight in fitted.words.items() if max(map(abs, scaled(weight))) >= PRUNE}
     made = replace(
         fitted,
         bias=scaled(fitted.bias),

@@ -70,9 +70,7 @@ def load(folder: Path) -> list[Labelled]:
     for key, talk in talks.items():
         talk.sort(key=lambda row: messages[row["id"]].sent_at or 0)
         people = {
-            row["sender_id"]: Person(
-                row["network"], row["sender_id"], row["sender_name"], bio=row["sender_bio"]
-            )
+            row["sender_id"]: Person(row["network"], row["sender_id"], row["sender_name"], bio=row["sender_bio"])
             for row in talk
             if not row["from_owner"]
         }
@@ -97,9 +95,7 @@ def _looks(owner: Owner, messages: list[Message]) -> dict[str, Look]:
     senders: dict[int, set[str]] = defaultdict(set)
     for message in messages:
         senders[marks[message.key]].add(message.sender)
-    return {
-        key: Look(mark, copies[mark], len(senders[mark])) if mark else Look(0) for key, mark in marks.items()
-    }
+    return {key: Look(mark, copies[mark], len(senders[mark])) if mark else Look(0) for key, mark in marks.items()}
 
 
 def _senders(talks: dict[str, list[Row]]) -> dict[str, SenderFacts]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from lanes.wording.canned import CANNED
+from lanes.wording.detail import DETAIL
 from lanes.wording.errand import ERRAND
-from lanes.wording.matters import MATTERS
+from lanes.wording.occasion import OCCASION
 from lanes.wording.offer import OFFER
 from lanes.wording.push import PUSH
 from lanes.wording.table import Wording
 from lanes.wording.talk import TALK
 
-WORDINGS: tuple[Wording, ...] = (*OFFER, *PUSH, *CANNED, *ERRAND, *MATTERS, *TALK)
+WORDINGS: tuple[Wording, ...] = (*OFFER, *PUSH, *CANNED, *ERRAND, *DETAIL, *OCCASION, *TALK)
 """Every text signal that is found by its words."""
 
 __all__ = ["WORDINGS", "Wording"]

@@ -26,6 +26,4 @@ class Wording:
 
 def phrasebook(wordings: Sequence[Wording]) -> Phrasebook:
     """A phrasebook that finds wordings by their number."""
-    return Phrasebook(
-        (number, phrase) for number, wording in enumerate(wordings) for phrase in wording.each()
-    )
+    return Phrasebook((number, phrase) for number, wording in enumerate(wordings) for phrase in wording.each())

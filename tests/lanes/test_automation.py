@@ -13,6 +13,7 @@ MACHINE = SenderSummary(
     verdicts=(5, 7, 0, 0),
     mean_automated=0.96,
     most_automated=0.99,
+    least_sure=0.97,
     campaign_copies=4,
 )
 
@@ -36,6 +37,7 @@ def test_a_machine_is_proposed_with_evidence() -> None:
         {"decided": (0, 0, 1, 0)},
         {"decided": (0, 0, 0, 1)},
         {"mean_automated": 0.2},
+        {"least_sure": 0.6},
         {"messages": 0, "verdicts": (0, 0, 0, 0)},
     ],
 )

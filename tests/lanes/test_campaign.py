@@ -47,9 +47,7 @@ def test_other_messages_differ(other: str) -> None:
     assert fingerprint(other) not in (0, fingerprint(BODY))
 
 
-@pytest.mark.parametrize(
-    "text", ["", "hi", "ok thanks", "👍👍👍", "1 2 3 4 5 6 7", "https://a.example/b/c/d/e/f"]
-)
+@pytest.mark.parametrize("text", ["", "hi", "ok thanks", "👍👍👍", "1 2 3 4 5 6 7", "https://a.example/b/c/d/e/f"])
 def test_short_texts_have_none(text: str) -> None:
     assert fingerprint(text) == 0
 

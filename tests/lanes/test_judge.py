@@ -87,15 +87,11 @@ def _learned() -> Learned:
     return learned
 
 
-@pytest.mark.parametrize(
-    "text", [text for _, text in CLEAR] + ["", "👍", "hi", "İstanbul! https://a.example/x ok?"]
-)
+@pytest.mark.parametrize("text", [text for _, text in CLEAR] + ["", "👍", "hi", "İstanbul! https://a.example/x ok?"])
 @pytest.mark.parametrize("taught", [False, True])
 def test_reasons_add_up(text: str, taught: bool) -> None:
     learned = _learned() if taught else None
-    talk = thread(
-        [said("Hello?", 0), said("Yes?", 1, "owner"), said(text, 2)], senders={"u1": SenderFacts(2, 1)}
-    )
+    talk = thread([said("Hello?", 0), said("Yes?", 1, "owner"), said(text, 2)], senders={"u1": SenderFacts(2, 1)})
     why = JUDGE.explain(talk, 2, learned)
     verdict = JUDGE.judge_thread(talk, learned)[2]
     assert verdict == why.verdict
@@ -139,13 +135,9 @@ def test_the_owners_own_message_has_no_explanation() -> None:
 def test_what_is_unknown_is_neutral() -> None:
     """Facts that an export does not tell change nothing: no signal speaks of them."""
     told = said("Hello", connected_at=1, owner_follows=False, follows_owner=False, request=True)
-    untold = replace(
-        told, connected_at=None, owner_follows=None, follows_owner=None, request=None, sender_name=None
-    )
+    untold = replace(told, connected_at=None, owner_follows=None, follows_owner=None, request=None, sender_name=None)
     why = JUDGE.explain(thread([untold], people={}, senders={}, looks=[]), 0)
-    spoken = {
-        reason.signal for reason in why.reasons if reason.group in ("relationship", "sender", "campaign")
-    }
+    spoken = {reason.signal for reason in why.reasons if reason.group in ("relationship", "sender", "campaign")}
     assert spoken <= {"owner-never-wrote", "first-here", "only-message"}
 
 

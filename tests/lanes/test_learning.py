@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import random
 
-from lane_threads import alone, said, thread
 from hypothesis import given
 from hypothesis import strategies as st
+from lane_threads import alone, said, thread
 
 from lanes.judge import Judge
 from lanes.learning import Learned
@@ -12,7 +12,8 @@ from lanes.thread import SenderFacts
 from lanes.verdict import LANES
 
 JUDGE = Judge.shipped()
-WORDS = "free call order chair hello thanks invoice friday love news grow your page haha mum".split()
+TEXT = "free call order chair hello thanks invoice friday love news grow your page haha mum"
+WORDS = TEXT.split()
 decisions = st.lists(
     st.tuples(
         st.lists(st.sampled_from(WORDS), max_size=8).map(" ".join),
@@ -28,9 +29,7 @@ def _lessons(made: list[tuple[str, str, str]]) -> list[dict[str, tuple[int, int,
 
 
 @given(decisions, st.randoms(use_true_random=False))
-def test_the_order_of_decisions_does_not_matter(
-    made: list[tuple[str, str, str]], shuffle: random.Random
-) -> None:
+def test_the_order_of_decisions_does_not_matter(made: list[tuple[str, str, str]], shuffle: random.Random) -> None:
     lessons = _lessons(made)
     one, two = Learned(), Learned()
     for lesson in lessons:

@@ -49,9 +49,7 @@ cells = st.one_of(
         ]
     ),
 )
-edits = st.lists(
-    st.tuples(st.integers(0, len(ROWS) - 1), st.integers(0, len(HEADER) - 1), cells), max_size=12
-)
+edits = st.lists(st.tuples(st.integers(0, len(ROWS) - 1), st.integers(0, len(HEADER) - 1), cells), max_size=12)
 quiet = settings(deadline=None, max_examples=120, suppress_health_check=list(HealthCheck))
 
 

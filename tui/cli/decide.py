@@ -14,18 +14,19 @@ from store import resolve
 from store.decisions import Choice
 from store.decisions import decide as record
 from store.errors import StoreError
+from tui.cli.failure import UsageError
 from tui.cli.opened import bring_up_to_date, writing
 from tui.cli.say import Progress, complain, say, say_json
 
 
 def decide(options: argparse.Namespace) -> int:
     """Run it; 1 where nothing was decided."""
-    if bool(options.labels) == bool(options.lane and options.ids):
-        raise StoreError(
-            "Say a lane and ids (unpitch decide pitch ID...), or --from LABELS.jsonl; not both, not neither."
+    if options.labels is not None and options.lane or options.labels is None and not options.ids:
+        raise UsageError(
+            "say a lane and ids (unpitch decide pitch ID...), or --from LABELS.jsonl; not both, not neither"
         )
     with writing(options) as connection:
-        if options.labels:
+        if options.labels is not None:
             named = list(_labels(options.labels))
             how, title = "label", f"{len(named):,} labels from {options.labels.name}"
         else:
@@ -44,6 +45,8 @@ def decide(options: argparse.Namespace) -> int:
         say(f"{len(choices):,} decided. `unpitch undo` takes it back.")
     if unknown:
         complain(f"{len(unknown):,} lines were not used; the first: {unknown[0]}")
+    elif not choices:
+        complain(f"{options.labels} holds no line with an id and a lane; nothing was decided.")
     return 0 if choices else 1
 
 

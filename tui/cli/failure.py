@@ -7,23 +7,25 @@ import sqlite3
 import sys
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 
 from sources.errors import SourceError
 from store.errors import StoreError
 from tui.cli.say import complain
 
 
+class UsageError(Exception):
+    """The command was called in a way that makes no sense: one sentence that says how to call it."""
+
+
 def guarded(run: Callable[[], int]) -> int:
     """Run a command and give its exit status; 1 with a sentence where it failed."""
     try:
-        status = run()
-        sys.stdout.flush()
-        return status
+        return run()
     except (SourceError, StoreError) as error:
         complain(str(error))
     except BrokenPipeError:
-        # whoever read our output has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()  # whoever read our output has seen enough
         return 0
     except KeyboardInterrupt:
         complain("stopped; what was done so far is kept.")
@@ -31,12 +33,23 @@ def guarded(run: Callable[[], int]) -> int:
     except MemoryError:
         complain("there is not enough memory for this; close other programs and try again.")
     except OSError as error:
-        complain(f"{error.filename or 'a file'} failed: {error.strerror or type(error).__name__}; nothing was lost.")
+        what = error.filename or "reading or writing a file"
+        complain(f"{what} failed: {error.strerror or type(error).__name__}; nothing was lost.")
+        if error.filename is None:
+            _drop_output()  # it may be the output that failed, and would fail again when Python ends
     except sqlite3.Error as error:
         complain(f"the store failed ({getattr(error, 'sqlite_errorname', type(error).__name__)}); {_place(error)}.")
     except Exception as error:  # a bug: say where, never what was in the data
         complain(f"a bug in unpitch ({type(error).__name__}); nothing was lost. {_place(error)}.")
     return 1
+
+
+def _drop_output() -> None:
+    """Let what is still to be printed go nowhere."""
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
 
 
 def _place(error: BaseException) -> str:

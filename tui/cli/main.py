@@ -3,53 +3,95 @@
 from __future__ import annotations
 
 import argparse
+import io
 import sys
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
+from typing import NoReturn
 
 LANES = ("pitch", "generic", "purposeful", "conversational")  # as in lanes.verdict, without its import
 VERSION = "0.1.0"
 
 
+class Parser(argparse.ArgumentParser):
+    """A parser whose complaints are safe to print, whatever was typed or pasted."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the usage, and end with status 2."""
+        from tui.clean import clean
+
+        super().error(clean(message, 500))
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; gives the exit status: 0 done, 1 failed with one sentence, 2 wrong usage."""
-    options = _parser().parse_args(arguments)
-    from tui.cli.failure import guarded
+    from tui.cli.failure import UsageError, guarded
 
-    module, function = options.run.split(":")
+    _write_utf8()
+    parser = _parser()
 
     def run() -> int:
-        return int(getattr(import_module(f"tui.cli.{module}"), function)(options) or 0)
+        try:
+            options = parser.parse_args(arguments)
+            module, function = options.run.split(":")
+            return int(getattr(import_module(f"tui.cli.{module}"), function)(options) or 0)
+        except UsageError as error:
+            parser.error(str(error))
+        finally:
+            sys.stdout.flush()  # here, where a reader that has gone is dealt with
 
     return guarded(run)
 
 
 def store_path(options: argparse.Namespace) -> Path:
-    """The store that the options name."""
-    if options.store:
-        return Path(options.store).expanduser()
+    """The store that the options name.
+
+    Raises:
+        StoreError: it lies in the home of somebody who does not exist.
+    """
     from store.connect import default_path
+    from store.errors import StoreError
 
-    return default_path()
+    try:
+        return Path(options.store).expanduser() if options.store else default_path()
+    except RuntimeError as error:
+        raise StoreError(f"The store's path cannot be made out ({error}); name another with --store.") from error
 
 
-def _parser() -> argparse.ArgumentParser:
-    everywhere = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
-    everywhere.add_argument("--store", metavar="PATH", help="the store's file (or UNPITCH_STORE)")
-    everywhere.add_argument("--json", action="store_true", help="print the result as JSON")
-    parser = argparse.ArgumentParser(
+def _write_utf8() -> None:
+    """Write UTF-8 wherever it goes, with the line ends as they are: what we hand out is read by machines."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            terminal = stream.isatty()
+            stream.reconfigure(
+                encoding=None if terminal else "utf-8",
+                errors="replace" if terminal else "backslashreplace",
+                newline=None if terminal else "",
+            )
+
+
+def _everywhere() -> argparse.ArgumentParser:
+    """What every command takes, before its name and after it. Made anew for each: defaults are kept in it."""
+    options = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    options.add_argument("--store", metavar="PATH", help="the store's file (or UNPITCH_STORE)")
+    options.add_argument("--json", action="store_true", help="print the result as JSON")
+    return options
+
+
+def _parser() -> Parser:
+    parser = Parser(
         prog="unpitch",
         description="Sort direct messages into four lanes, by keyboard, on your own machine. "
         "Without a command it opens the app.",
-        parents=[everywhere],
+        parents=[_everywhere()],
     )
     parser.add_argument("--version", action="version", version=f"unpitch {VERSION}")
     parser.set_defaults(run="open_app:open_app", store=None, json=False)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
 
     def command(name: str, run: str, says: str) -> argparse.ArgumentParser:
-        added = commands.add_parser(name, help=says, description=says, parents=[everywhere])
+        added = commands.add_parser(name, help=says, description=says, parents=[_everywhere()])
         added.set_defaults(run=run)
         return added
 

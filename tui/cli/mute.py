@@ -8,8 +8,8 @@ import sqlite3
 from lanes.automation import Proposal
 from lanes.judge import Judge
 from store import mutes, resolve
-from store.errors import StoreError
 from store.proposals import proposals, reason_of
+from tui.cli.failure import UsageError
 from tui.cli.opened import bring_up_to_date, writing
 from tui.cli.say import Progress, say, say_json
 
@@ -17,7 +17,9 @@ from tui.cli.say import Progress, say, say_json
 def mute(options: argparse.Namespace) -> int:
     """Mute the senders named, or propose the automated ones."""
     if options.automated == bool(options.senders):
-        raise StoreError("Name senders (unpitch mute SENDER...), or say --automated; not both, not neither.")
+        raise UsageError("name senders (unpitch mute SENDER...), or say --automated; not both, not neither")
+    if options.apply and not options.automated:
+        raise UsageError("--apply goes with --automated")
     with writing(options) as connection:
         if options.automated:
             return _automated(options, connection)

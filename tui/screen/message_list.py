@@ -24,7 +24,7 @@ LETTERS = "PGTC?"
 STRIPS_KEPT = 2_000
 
 
-class MessageList(Painted, can_focus=True, inherit_bindings=False):
+class MessageList(Painted, can_focus=True):
     """Rows of messages, of which one is under the cursor."""
 
     cursor: reactive[int] = reactive(0, repaint=False)
@@ -44,6 +44,11 @@ class MessageList(Painted, can_focus=True, inherit_bindings=False):
         self._columns = columns(80)
 
     @property
+    def row_count(self) -> int:
+        """How many messages there are."""
+        return len(self.rows)
+
+    @property
     def line(self) -> Line | None:
         """The message under the cursor."""
         return self.rows.line(self.cursor)
@@ -52,21 +57,17 @@ class MessageList(Painted, can_focus=True, inherit_bindings=False):
         """The rows are others now: begin anew, with the cursor at a place."""
         self.forget_strips()
         self._now = time.time()
-        self.set_height(len(self.rows))
-        self.set_reactive(MessageList.cursor, self.validate_cursor(at))
-        self._scroll_to_cursor()
-        self.refresh()
+        self._put_cursor(at)
         self.post_message(self.Moved(self.line))
 
     def swap(self, ids: array[int]) -> None:
         """Take other ids for the same list: the message under the cursor stays there, and nothing jumps."""
         current = self.rows.ids[self.cursor] if self.cursor < len(self.rows) else None
-        above = self.cursor - round(self.scroll_offset.y)
+        above = self.cursor - self.top
         self.rows.ids = ids
         at = 0 if current is None else self.rows.insert(current)
-        self.set_height(len(self.rows))
-        self.set_reactive(MessageList.cursor, self.validate_cursor(at))
-        self.scroll_to(y=max(0, at - above), animate=False, immediate=True)
+        self.show_from(at - above)
+        self._put_cursor(at)
         self.repaint()
         if current is None:
             self.post_message(self.Moved(self.line))
@@ -81,10 +82,7 @@ class MessageList(Painted, can_focus=True, inherit_bindings=False):
                 at -= 1
         if current in message_ids and not forward:
             at -= 1
-        self.set_height(len(self.rows))
-        self.set_reactive(MessageList.cursor, self.validate_cursor(at))
-        self._scroll_to_cursor()
-        self.refresh()
+        self._put_cursor(at)
         self.post_message(self.Moved(self.line))
 
     def repaint(self) -> None:
@@ -100,7 +98,7 @@ class MessageList(Painted, can_focus=True, inherit_bindings=False):
 
     def page(self) -> int:
         """How many rows a page has."""
-        return max(1, self.scrollable_content_region.height - 1)
+        return max(1, self.rows_in_view - 1)
 
     def validate_cursor(self, at: int) -> int:
         """Keep the cursor inside the list."""
@@ -108,30 +106,26 @@ class MessageList(Painted, can_focus=True, inherit_bindings=False):
 
     def watch_cursor(self, before: int, at: int) -> None:
         """Paint the two lines that changed."""
-        self.refresh_line(before)
-        self.refresh_line(at)
-        self._scroll_to_cursor()
+        self.refresh_row(before)
+        self.refresh_row(at)
+        self.bring_into_view(at)
         self.post_message(self.Moved(self.line))
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay the lines out for the new width."""
         self.forget_strips()
-        self._columns = columns(self.scrollable_content_region.width)
-        self.set_height(len(self.rows))
-        self._scroll_to_cursor()
+        self._columns = columns(self.row_width)
+        self.show_from(self.top)
+        self.bring_into_view(self.cursor)
 
     def on_click(self, event: events.Click) -> None:
         """Bring the cursor to the row clicked."""
-        at = round(self.scroll_offset.y) + event.y
+        at = self.top + event.y
         if at < len(self.rows):
             self.cursor = at
 
-    def render_line(self, y: int) -> Strip:
-        """One line of the screen."""
-        at = round(self.scroll_offset.y) + y
-        width = self.scrollable_content_region.width
-        if at >= len(self.rows):
-            return self.strip((), width)
+    def row_strip(self, at: int, width: int) -> Strip:
+        """A finished row."""
         here = at == self.cursor
         key = (self.rows.ids[at], here)
         strip = self._strips.get(key)
@@ -143,11 +137,12 @@ class MessageList(Painted, can_focus=True, inherit_bindings=False):
             strip = self._strips[key] = self.strip(row, width, here)
         return strip
 
-    def _scroll_to_cursor(self) -> None:
-        top, height = round(self.scroll_offset.y), self.scrollable_content_region.height
-        if not top <= self.cursor < top + height:
-            to = self.cursor if self.cursor < top else self.cursor - height + 1
-            self.scroll_to(y=to, animate=False, immediate=True)
+    def _put_cursor(self, at: int) -> None:
+        """Set the cursor without a word to anybody."""
+        self.set_reactive(MessageList.cursor, self.validate_cursor(at))
+        self.show_from(self.top)
+        self.bring_into_view(self.cursor)
+        self.refresh()
 
 
 GONE: Row = (("   (no longer here)", "dim"),)

@@ -63,11 +63,11 @@ class MessagePane(Vertical):
 
     def scroll_text(self, rows: int) -> None:
         """Scroll the message by so many rows."""
-        self._text.scroll_to(y=self._text.scroll_offset.y + rows, animate=False, immediate=True)
+        self._text.scroll_rows(rows)
 
     def text_page(self) -> int:
         """How many rows a page has."""
-        return max(1, self._text.size.height - 1)
+        return max(1, self._text.rows_in_view - 1)
 
     def _layout(self, opened: Opened) -> Layout:
         return lambda width: message_rows(opened, width, self.why, reasons_here=not self._wide)

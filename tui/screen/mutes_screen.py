@@ -69,10 +69,7 @@ class MutesScreen(Screen[int]):
         nobody = said or "No sender is automated beyond doubt: nobody is proposed."
         self.heading.update(Content(f" {ticked}" if self._found else f" {nobody}"))
         self.text.show(self._rows, keep_place=True)
-        top, height = round(self.text.scroll_offset.y), self.text.size.height
-        if not top <= 2 * self._cursor < top + height - 1:
-            y = 2 * self._cursor if 2 * self._cursor < top else 2 * self._cursor - height + 2
-            self.text.scroll_to(y=y, animate=False, immediate=True)
+        self.text.bring_into_view(2 * self._cursor, 2 * self._cursor + 1)
 
     def _rows(self, width: int) -> list[Row]:
         rows: list[Row] = []

@@ -2,6 +2,9 @@
 
 A row is a list of pieces, each a text and the name of its look. Looks are component classes (`look--dim`), so
 that themes and app.tcss say what they look like.
+
+Textual's own scrolling widgets lay the whole screen out anew whenever their height changes, which here would be
+at every key. So `Painted` scrolls by itself and paints its own scroll bar.
 """
 
 from __future__ import annotations
@@ -10,9 +13,10 @@ from collections.abc import Sequence
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Size
-from textual.scroll_view import ScrollView
+from textual import events
+from textual.geometry import Region
 from textual.strip import Strip
+from textual.widget import Widget
 
 from tui.clean import clean
 from tui.screen.width import cells, fit, steady
@@ -22,10 +26,11 @@ Piece = tuple[str, str]
 Row = Sequence[Piece]
 
 LANE_LOOKS = ("pitch", "generic", "purposeful", "conversational", "unsure")
-LOOKS = ("dim", "strong", "title", "owner", "mark", "good", "bad", "cursor", *LANE_LOOKS)
+LOOKS = ("dim", "strong", "title", "owner", "mark", "good", "bad", "bar", "cursor", *LANE_LOOKS)
+WHEEL_ROWS = 3
 
 
-class Painted(ScrollView, can_focus=False, inherit_bindings=False):
+class Painted(Widget, can_focus=False):
     """A scrolling widget that paints rows itself, line by line, however many there are."""
 
     COMPONENT_CLASSES = {f"look--{look}" for look in LOOKS}  # noqa: RUF012
@@ -33,7 +38,78 @@ class Painted(ScrollView, can_focus=False, inherit_bindings=False):
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
+        self.top = 0
+        """The first row in view."""
         self._styles_by_look: dict[tuple[str, bool], Style] = {}
+
+    # for those that derive from it
+
+    @property
+    def row_count(self) -> int:
+        """How many rows there are."""
+        return 0
+
+    def row_strip(self, at: int, width: int) -> Strip:
+        """A finished row."""
+        raise NotImplementedError
+
+    def forget_strips(self) -> None:
+        """Forget finished rows; for those that keep any."""
+
+    # scrolling
+
+    @property
+    def rows_in_view(self) -> int:
+        """How many rows are seen at once."""
+        return max(1, self.size.height)
+
+    @property
+    def row_width(self) -> int:
+        """The cells of a row: one is the scroll bar's."""
+        return max(0, self.size.width - 1)
+
+    def scroll_rows(self, rows: int) -> None:
+        """Scroll by so many rows."""
+        self.show_from(self.top + rows)
+
+    def show_from(self, top: int) -> None:
+        """Scroll so that a row is the first in view."""
+        top = max(0, min(top, self.row_count - self.rows_in_view))
+        if top != self.top:
+            self.top = top
+            self.refresh()
+
+    def bring_into_view(self, first: int, last: int | None = None) -> None:
+        """Scroll as little as needed to have a row in view, or some in a row."""
+        last = first if last is None else last
+        if first < self.top:
+            self.show_from(first)
+        elif last >= self.top + self.rows_in_view:
+            self.show_from(last - self.rows_in_view + 1)
+
+    def refresh_row(self, at: int) -> None:
+        """Paint one row anew, if it is in view."""
+        if 0 <= at - self.top < self.size.height:
+            self.refresh(Region(0, at - self.top, self.size.width, 1))
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll by the wheel."""
+        event.stop()
+        self.scroll_rows(WHEEL_ROWS)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scroll by the wheel."""
+        event.stop()
+        self.scroll_rows(-WHEEL_ROWS)
+
+    # painting
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the screen."""
+        width = self.row_width
+        at = self.top + y
+        strip = self.row_strip(at, width) if at < self.row_count else self.strip((), width)
+        return Strip.join([strip, self._bar(y)]) if self.size.width else strip
 
     def strip(self, row: Row, width: int, cursor: bool = False) -> Strip:
         """A row as a line of exactly that many cells."""
@@ -57,10 +133,11 @@ class Painted(ScrollView, can_focus=False, inherit_bindings=False):
         """A look under the current theme."""
         found = self._styles_by_look.get((look, cursor))
         if found is None:
-            style = self.get_component_rich_style(f"look--{look}") if look else self.rich_style
+            found = self.get_component_rich_style(f"look--{look}") if look else self.rich_style
             if cursor:
-                style += self.get_component_rich_style("look--cursor", partial=True)
-            found = self._styles_by_look[look, cursor] = style
+                background = self.get_component_rich_style("look--cursor").bgcolor
+                found += Style(bgcolor=background)
+            self._styles_by_look[look, cursor] = found
         return found
 
     def notify_style_update(self) -> None:
@@ -69,9 +146,11 @@ class Painted(ScrollView, can_focus=False, inherit_bindings=False):
         self.forget_strips()
         super().notify_style_update()
 
-    def forget_strips(self) -> None:
-        """Forget finished lines; for those that keep any."""
-
-    def set_height(self, rows: int) -> None:
-        """Say how many rows there are to scroll through."""
-        self.virtual_size = Size(self.scrollable_content_region.width, rows)
+    def _bar(self, y: int) -> Strip:
+        """The scroll bar's cell beside a line."""
+        total, seen = self.row_count, self.rows_in_view
+        if total <= seen:
+            return Strip([Segment(" ", self.style_of(""))], 1)
+        length = max(1, seen * seen // total)
+        start = (seen - length) * self.top // (total - seen)
+        return Strip([Segment("▐" if start <= y < start + length else " ", self.style_of("bar"))], 1)

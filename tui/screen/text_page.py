@@ -68,4 +68,4 @@ class TextPage(Screen[None]):
         self._scroll(self.text.row_count)
 
     def _scroll(self, rows: int) -> None:
-        self.text.scroll_to(y=self.text.scroll_offset.y + rows, animate=False, immediate=True)
+        self.text.scroll_rows(rows)

@@ -20,41 +20,28 @@ class TextView(Painted):
         super().__init__(id=id, classes=classes)
         self._layout_rows: Layout = layout or (lambda width: [])
         self._rows: list[Row] = []
-        self._strips: dict[int, Strip] = {}
 
     @property
     def row_count(self) -> int:
         """How many rows there are at this width."""
         return len(self._rows)
 
+    def row_strip(self, at: int, width: int) -> Strip:
+        """A finished row."""
+        return self.strip(self._rows[at], width)
+
     def show(self, layout: Layout, keep_place: bool = False) -> None:
         """Show another text, from its top unless told otherwise."""
         self._layout_rows = layout
-        self._lay_out()
         if not keep_place:
-            self.scroll_to(y=0, animate=False, immediate=True)
+            self.top = 0
+        self._lay_out()
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay the text out for the new width."""
         self._lay_out()
 
-    def forget_strips(self) -> None:
-        """Forget finished lines."""
-        self._strips.clear()
-
-    def render_line(self, y: int) -> Strip:
-        """One line of the screen."""
-        at = round(self.scroll_offset.y) + y
-        width = self.scrollable_content_region.width
-        strip = self._strips.get(at)
-        if strip is None:
-            row: Row = self._rows[at] if at < len(self._rows) else ()
-            strip = self._strips[at] = self.strip(row, width)
-        return strip
-
     def _lay_out(self) -> None:
-        width = self.scrollable_content_region.width
-        self._rows = self._layout_rows(width) if width > 0 else []
-        self._strips.clear()
-        self.set_height(len(self._rows))
+        self._rows = self._layout_rows(self.row_width) if self.row_width > 0 else []
+        self.show_from(self.top)
         self.refresh()
