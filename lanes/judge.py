@@ -40,7 +40,7 @@ class Judge:
     def weigh(self, thread: Thread, learned: Learned | None) -> list[tuple[Features | None, list[float] | None]]:
         """The features and the five scores of each message."""
         held = thread_features(thread)
-        read = [None if features is None else self._text_scores(features) for features in held]
+        read = [None if features is None else self.text_scores(features) for features in held]
         senders = [message.sender for message in thread.messages]
         talks = len(set(senders)) < len(senders)
         made: list[tuple[Features | None, list[float] | None]] = []
@@ -48,7 +48,7 @@ class Judge:
             if features is None or text is None:
                 made.append((None, None))
                 continue
-            scores: list[float] = [*map(sum, zip(text, *self._around(features), strict=True))]
+            scores: list[float] = [*map(sum, zip(text, *self.around(features), strict=True))]
             if talks:
                 for name, value in carried(read, senders, at):
                     weight = self.weights.signals.get(name, _NONE)
@@ -60,7 +60,8 @@ class Judge:
             made.append((features, scores))
         return made
 
-    def _text_scores(self, features: Features) -> tuple[float, ...]:
+    def text_scores(self, features: Features) -> tuple[float, ...]:
+        """The five scores of the text alone."""
         known, signals = self.weights.words, self.weights.signals
         found = [signals[name] for name in features.text if name in signals]
         found.append(self.weights.bias)
@@ -78,7 +79,8 @@ class Judge:
             sums[4] + scale * e,
         )
 
-    def _around(self, features: Features) -> list[Five]:
+    def around(self, features: Features) -> list[Five]:
+        """The weights of what is known around the text."""
         signals = self.weights.signals
         return [signals[name] for name in features.around if name in signals]
 
@@ -117,7 +119,7 @@ class Judge:
     def _parts(self, thread: Thread, index: int, learned: Learned | None) -> tuple[list[Part], list[Part]]:
         """What each word, and what everything else adds to the scores of one message."""
         held = thread_features(thread)
-        read = [None if features is None else self._text_scores(features) for features in held]
+        read = [None if features is None else self.text_scores(features) for features in held]
         features = held[index]
         assert features is not None
         text = thread.messages[index].text

@@ -29,10 +29,10 @@ class Pace:
 
 WORD, SIGNAL, SENDER, CAMPAIGN = "w:", "s:", "p:", "c:"
 PACES: dict[str, Pace] = {
-    WORD: Pace(4.0, 3.0),
-    SIGNAL: Pace(0.4, 6.0),
-    SENDER: Pace(4.0, 2.0),
-    CAMPAIGN: Pace(6.0, 0.5),
+    WORD: Pace(1.5, 0.5),
+    SIGNAL: Pace(0.2, 2.0),
+    SENDER: Pace(1.5, 1.0),
+    CAMPAIGN: Pace(3.0, 0.5),
 }
 
 

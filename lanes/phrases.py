@@ -54,9 +54,22 @@ class _Head:
     """All phrases with the same first word."""
 
     alone: tuple[int, ...] = ()
-    second: dict[str, list[_Tail]] = field(default_factory=dict)
+    after: list[dict[str, list[_Tail]]] = field(default_factory=list)
+    """The rest of a phrase by its next word; the n-th table where any n words may stand before that."""
     loose: list[_Tail] = field(default_factory=list)
-    """Tails whose second word is not known by name."""
+    """Tails whose next word is not known by name."""
+
+    def keep(self, steps: tuple[_Step, ...], signal: int) -> None:
+        """Take in a phrase without its first word."""
+        gap = next((at for at, step in enumerate(steps) if not step.anything), len(steps))
+        if gap == len(steps) or steps[gap].starts:
+            self.loose.append(_Tail(steps, signal))
+            return
+        while len(self.after) <= gap:
+            self.after.append({})
+        tail = _Tail(steps[gap + 1 :], signal)
+        for word in steps[gap].words:
+            self.after[gap].setdefault(word, []).append(tail)
 
 
 def _step(piece: str) -> _Step:
@@ -105,12 +118,8 @@ class Phrasebook:
         for head in heads:
             if len(steps) == 1:
                 head.alone = tuple(dict.fromkeys((*head.alone, signal)))
-            elif steps[1].starts or steps[1].anything:
-                head.loose.append(_Tail(steps[1:], signal))
             else:
-                tail = _Tail(steps[2:], signal)
-                for word in steps[1].words:
-                    head.second.setdefault(word, []).append(tail)
+                head.keep(steps[1:], signal)
 
     def _learn(self, word: str) -> tuple[_Head, ...]:
         found = []
@@ -126,7 +135,7 @@ class Phrasebook:
     def found(self, words: Sequence[str]) -> dict[int, None]:
         """The signals whose phrases occur among the words."""
         signals: dict[int, None] = {}
-        known, last = self._known.get, len(words) - 1
+        known, count = self._known.get, len(words)
         for at, word in enumerate(words):
             heads = known(word)
             if heads is None:
@@ -134,25 +143,28 @@ class Phrasebook:
             for head in heads:
                 for signal in head.alone:
                     signals[signal] = None
-                if at < last:
-                    for tail in head.second.get(words[at + 1], ()):
-                        if tail.signal not in signals and (not tail.steps or tail.end(words, at + 2)):
-                            signals[tail.signal] = None
-                    for tail in head.loose:
-                        if tail.signal not in signals and tail.end(words, at + 1):
-                            signals[tail.signal] = None
+                for follow, tails in enumerate(head.after, at + 1):
+                    if follow < count and words[follow] in tails:
+                        for tail in tails[words[follow]]:
+                            if not tail.steps or tail.end(words, follow + 1):
+                                signals[tail.signal] = None
+                for tail in head.loose:
+                    if tail.signal not in signals and tail.end(words, at + 1):
+                        signals[tail.signal] = None
         return signals
 
     def places(self, words: Sequence[str]) -> dict[int, list[tuple[int, int]]]:
         """The same with the places: (first word, word after the last) of every match."""
         where: dict[int, list[tuple[int, int]]] = {}
         for at in range(len(words)):
-            heads = self._learn(words[at])
-            for head in heads:
+            for head in self._learn(words[at]):
                 for signal in head.alone:
                     where.setdefault(signal, []).append((at, at + 1))
-                second = head.second.get(words[at + 1], []) if at + 1 < len(words) else []
-                for tail, begin in [(tail, at + 2) for tail in second] + [(tail, at + 1) for tail in head.loose]:
+                tails = [(tail, at + 1) for tail in head.loose]
+                for follow, table in enumerate(head.after, at + 1):
+                    if follow < len(words):
+                        tails += [(tail, follow + 1) for tail in table.get(words[follow], ())]
+                for tail, begin in tails:
                     end = tail.end(words, begin) if tail.steps else begin
                     if end:
                         where.setdefault(tail.signal, []).append((at, end))

@@ -23,6 +23,7 @@ TABLE: tuple[tuple[str, str, str], ...] = (
     ("thread-words", "profile", "takes up words of the conversation"),
 )
 _COMMON = listed(
+    "<link> <name> <number> "
     "the and for with from you your our are was were have has had this that these those what "
     "when where which who how not but can could would will just about into over more some any "
     "all one two get got out here there them they then than also very much well good great like "
@@ -51,12 +52,12 @@ class Profile:
 
 
 def content(words: Iterable[str]) -> frozenset[str]:
-    """The words that carry a subject."""
-    return frozenset(_stem(word) for word in words if len(word) > 3 and word not in _COMMON and word.isalpha())
+    """The words that carry a subject, in the singular where that is simple."""
+    return frozenset([_stem(word) for word in words if len(word) > 3 and word not in _COMMON])
 
 
 def _stem(word: str) -> str:
-    return word[:-1] if word.endswith("s") else word
+    return word[:-1] if word[-1] == "s" else word
 
 
 @lru_cache(maxsize=64)

@@ -56,10 +56,8 @@ SHAPES: tuple[Shape, ...] = (
         r"\A\s{0,9}(?:Subject:[^\n]{0,300}\n\s{0,9})?"
         r"(?:Dear|Hello|Hi|Hey|Bonjour|Hola|Olá|Guten Tag|Sehr|Liebe|Good)[^\n,:]{1,40}[,:-][ \t]{0,9}\n",
     ),
-    _shape("hidden-letters", "hides letters from filters", FOREIGN, "\\w[\u200b\u200c\u2060\u00ad]\\w"),
+    _shape("hidden-letters", "hides letters from filters", FOREIGN, "(?<=\\w)[\u200b\u200c\u2060\u00ad](?=\\w)"),
     _shape("shouting", "writes whole words in capitals", ALWAYS, r"[A-Z]{4}[^a-z]{1,40}[A-Z]{4}"),
-    _shape("selling-emoji", "points and sparkles with emoji", FOREIGN, "[👉🔥🚀💰💸📈✅👇➡🎁⚡💎🤑📩⏰📣]"),
-    _shape("warm-emoji", "uses a friendly emoji", FOREIGN, "[😂🤣😭❤💚💙💜🥹🥲😅🙈💛🐸😬🫶🥰😘♥]"),
     _shape("phone", "gives a phone number", DIGIT, r"\d(?:[\d ()-]{9,16}\d|\d\d[ -]\d{3}[ -]\d{4})"),
     _shape("email-address", "gives a mail address", "@", r"(?<=[\w.+-])@[\w-]{1,40}\.[a-z]{2}"),
     _shape("clock", "names a time of day", DIGIT, r"\d(?:[:.h]\d\d(?!\d)| ?(?:am|pm|AM|PM|Uhr|h)\b)"),

@@ -43,11 +43,12 @@ def open_store(path: Path) -> Connection:
     Raises:
         StoreError: the file is not a store, is newer than this program, or may not be read or written.
     """
-    _make_private(path)
+    _make(path)
     connection = _connect(path)
     try:
         with sentences(path):
             _prepare(connection, path)
+        _make_private(path)
     except BaseException:
         connection.close()
         raise
@@ -60,6 +61,7 @@ def open_for_reading(path: Path) -> Connection:
     Raises:
         StoreError: as `open_store`, or there is no store.
     """
+    _refuse_folder(path)
     if not path.exists():
         raise StoreError(f"There is no store at {path}; import an export first.")
     with sentences(path):
@@ -82,11 +84,11 @@ def write(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
     connection.execute("begin immediate")
     try:
         yield connection
+        connection.execute("commit")
     except BaseException:
         with suppress(sqlite3.Error):
             connection.execute("rollback")
         raise
-    connection.execute("commit")
 
 
 @contextmanager
@@ -124,21 +126,33 @@ def _sentence(error: sqlite3.DatabaseError, path: Path) -> str | None:
     return None
 
 
-def _make_private(path: Path) -> None:
+def _refuse_folder(path: Path) -> None:
+    if path.is_dir():
+        raise StoreError(f"{path} is a folder; --store names the store's file.")
+
+
+def _make(path: Path) -> None:
     """Make the folder and the file, for the owner's eyes only, where they are not there yet."""
+    _refuse_folder(path)
     try:
         if not path.parent.exists():
             path.parent.mkdir(parents=True, mode=0o700)
-        if path.is_dir():
-            raise StoreError(f"{path} is a folder; --store names the store's file.")
         if not path.exists():
             os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-        elif os.name == "posix" and path.stat().st_mode & 0o077:
-            path.chmod(0o600)
     except PermissionError:
         pass  # opening says it better, in one place
     except OSError as error:
         raise StoreError(f"The store at {path} cannot be made: {error.strerror or error}.") from error
+
+
+def _make_private(path: Path) -> None:
+    """Close a store that others may read to them; not before it is known to be ours."""
+    if os.name != "posix":
+        return
+    with suppress(OSError):  # another's file that we may write: theirs to say who reads it
+        for name in (path, Path(f"{path}-wal"), Path(f"{path}-shm")):
+            if name.exists() and name.stat().st_mode & 0o077:
+                name.chmod(0o600)
 
 
 def _connect(path: Path) -> Connection:

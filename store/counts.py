@@ -22,6 +22,8 @@ class Counts:
     unreadable: int = 0
     unreadable_where: list[tuple[str, str]] = field(default_factory=list)
     """(where, why) of the first `LISTED`."""
+    differing: int = 0
+    """Of `known`: those that say something else than what is kept under their id."""
     from_others: int = 0
     """Of `new`: those that somebody else sent."""
     undated: int = 0
@@ -34,6 +36,11 @@ class Counts:
     def messages(self) -> int:
         """Messages in the export, new or known."""
         return self.new + self.known
+
+    def owner(self, named: str) -> None:
+        """Note an owner, once."""
+        if named not in self.owners:
+            self.owners.append(named)
 
     def note(self, record: Event | Unreadable | Notice) -> None:
         """Count a record that is not kept."""
@@ -55,6 +62,7 @@ class Counts:
             "events": dict(sorted(self.events.items())),
             "unreadable": self.unreadable,
             "unreadable_where": [{"where": where, "why": why} for where, why in self.unreadable_where],
+            "differing": self.differing,
             "from_others": self.from_others,
             "undated": self.undated,
             "notices": self.notices,

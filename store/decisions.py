@@ -74,12 +74,12 @@ def decide(
 
 def take_back(connection: sqlite3.Connection, entry_id: int, undo_id: int) -> None:
     """Let what stood before an entry's decisions stand again, inside the caller's transaction."""
-    _restore(connection, entry_id, undo_id, "prior_id", "undo")
+    _restore(connection, entry_id, undo_id, "prior_id", "undo", "desc")
 
 
 def do_again(connection: sqlite3.Connection, entry_id: int, redo_id: int) -> None:
     """Let an entry's decisions stand again, inside the caller's transaction."""
-    _restore(connection, entry_id, redo_id, "id", "redo")
+    _restore(connection, entry_id, redo_id, "id", "redo", "asc")
 
 
 def rebuild_standing(connection: sqlite3.Connection) -> None:
@@ -92,10 +92,10 @@ def rebuild_standing(connection: sqlite3.Connection) -> None:
     )
 
 
-def _restore(connection: sqlite3.Connection, entry_id: int, by: int, column: str, how: str) -> None:
+def _restore(connection: sqlite3.Connection, entry_id: int, by: int, column: str, how: str, order: str) -> None:
     rows = connection.execute(
         f"select d.message_id, r.id, r.lane from decision d left join decision r on r.id = d.{column} "
-        "where d.entry_id = ? order by d.id",
+        f"where d.entry_id = ? order by d.id {order}",
         (entry_id,),
     ).fetchall()
     now = int(time.time() * 1000)
@@ -170,7 +170,7 @@ def _title(connection: sqlite3.Connection, choices: Sequence[Choice]) -> str:
         "where m.id = ?",
         (choices[0].message_id,),
     ).fetchone()
-    return f"message from {sender[0] if sender else 'unknown'} to {lanes[0]}"
+    return f"message from {journal.short(sender[0]) if sender else 'unknown'} to {lanes[0]}"
 
 
 def _position(column: str) -> str:

@@ -15,7 +15,7 @@ from lanes.judge import Judge
 from lanes.verdict import LANES, Explanation
 from store import lessons
 from store.settle import BATCH
-from store.threads import StoredThread, load_threads
+from store.threads import StoredThread, listed, load_threads
 
 REASONS = 5
 """Reasons given with a message, strongest first."""
@@ -118,14 +118,12 @@ def mutes(connection: sqlite3.Connection) -> Iterator[dict[str, Any]]:
 
 def _derived(connection: sqlite3.Connection, stored: StoredThread) -> dict[int, tuple[Any, ...]]:
     """Decision, mute and campaign of each message of a conversation."""
-    marks = ", ".join("?" * len(stored.message_ids))
     rows = connection.execute(
         "select l.message_id, d.lane, d.at, d.how, d.suggested, d.rules_version, u.person_id is not null, "
         "iif(c.copies > 1, l.campaign, null) from look l "
         "left join standing s on s.message_id = l.message_id left join decision d on d.id = s.decision_id "
         "left join muted u on u.person_id = l.sender_id left join campaign c on c.campaign = l.campaign "
-        f"where l.message_id in ({marks})",
-        stored.message_ids,
+        f"where l.message_id in ({listed(stored.message_ids)})"
     )
     return {row[0]: row[1:] for row in rows}
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from store.import_run import ImportRun
 from store.rows import CONVERSATION_COLUMNS, OWNER_COLUMNS, PERSON_COLUMNS
 
 
@@ -25,22 +26,28 @@ class Table:
 
     def make(self) -> str:
         """SQL that makes a row where there is none, and gives its id."""
-        marks = ", ".join("?" * (len(self.columns) + 2))
+        marks = ", ".join("?" * (len(self.columns) + 3))
         return (
-            f"insert into {self.name} ({self.identity[0]}, {self.identity[1]}, {self._named}) values ({marks}) "
-            "on conflict do nothing returning id"
+            f"insert into {self.name} ({self.identity[0]}, {self.identity[1]}, import_id, {self._named}) "
+            f"values ({marks}) on conflict do nothing returning id"
         )
 
+    def remake(self) -> str:
+        """SQL that makes a row anew."""
+        sets = ", ".join(f'"{column}" = ?' for column in self.columns)
+        return f"update {self.name} set import_id = ?, {sets} where id = ?"
+
     def find(self) -> str:
-        """SQL that gives the id and columns of a row."""
+        """SQL that gives the id, the import and the columns of a row."""
         first, second = self.identity
-        return f"select id, {self._named} from {self.name} where {first} = ? and {second} = ?"
+        return f"select id, import_id, {self._named} from {self.name} where {first} = ? and {second} = ?"
 
 
 OWNER = Table("owner", ("network", "account"), OWNER_COLUMNS)
 PERSON = Table("person", ("owner_id", "key"), PERSON_COLUMNS)
 CONVERSATION = Table("conversation", ("owner_id", "key"), CONVERSATION_COLUMNS)
 _MAKE = {table.name: table.make() for table in (OWNER, PERSON, CONVERSATION)}
+_REMAKE = {table.name: table.remake() for table in (OWNER, PERSON, CONVERSATION)}
 _FIND = {table.name: table.find() for table in (OWNER, PERSON, CONVERSATION)}
 
 
@@ -49,24 +56,30 @@ def keep_facts(
     table: Table,
     identity: tuple[Any, Any],
     facts: Mapping[str, Any],
-    this_import: Callable[[], int],
+    run: ImportRun,
 ) -> int:
     """The id of the row with this identity, which afterwards holds the facts; others stay as they were.
 
-    Runs inside the caller's transaction. `this_import` gives the import that a change belongs to.
+    A row that only an undone import told of is made anew. Runs inside a step of the import.
     """
     values = [facts.get(column) for column in table.columns]
-    made = connection.execute(_MAKE[table.name], (*identity, *values)).fetchone()
+    made = connection.execute(_MAKE[table.name], (*identity, run.id, *values)).fetchone()
     if made is not None:
+        run.touched = True
         return int(made[0])
-    row_id, *old = connection.execute(_FIND[table.name], identity).fetchone()
+    row_id, told_by, *old = connection.execute(_FIND[table.name], identity).fetchone()
+    if told_by in run.withdrawn:
+        run.touched = True
+        connection.execute(_REMAKE[table.name], (run.id, *values, row_id))
+        return int(row_id)
     before = dict(zip(table.columns, old, strict=True))
     changed = {name: value for name, value in facts.items() if before[name] != value}
     if changed:
+        run.touched = True
         kept = json.dumps({name: before[name] for name in changed}, ensure_ascii=False)
         connection.execute(
             "insert into change (import_id, subject, subject_id, before, after) values (?, ?, ?, ?, ?)",
-            (this_import(), table.name, row_id, kept, json.dumps(changed, ensure_ascii=False)),
+            (run.id, table.name, row_id, kept, json.dumps(changed, ensure_ascii=False)),
         )
         sets = ", ".join(f'"{name}" = ?' for name in changed)
         connection.execute(f"update {table.name} set {sets} where id = ?", (*changed.values(), row_id))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -11,11 +10,9 @@ from pathlib import Path
 from sources.errors import SourceError
 from sources.formats import Export, find_exports
 from sources.reader import Hints
-from store.connect import write
 from store.counts import Counts
+from store.import_run import finish_killed
 from store.intake import preview, take_in
-from store.touched import refresh_after_import
-from store.undo import process_runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +64,6 @@ def preview_paths(connection: sqlite3.Connection | None, paths: Sequence[Path], 
 
         taken.append(_one(export, run))
     return taken
-
-
-def finish_killed(connection: sqlite3.Connection) -> None:
-    """Bring the sums up to date for imports whose process was killed. Their messages stay."""
-    running = connection.execute("select id, process from \"import\" where state = 'running'").fetchall()
-    for import_id, process in running:
-        if process == os.getpid() or process_runs(process):
-            continue
-        with write(connection):
-            refresh_after_import(connection, import_id)
-            connection.execute("update \"import\" set state = 'stopped' where id = ?", (import_id,))
 
 
 def _one(export: Export, run: Callable[[Counts], None]) -> Taken:

@@ -7,25 +7,26 @@ what is known and goes on.
 
 from __future__ import annotations
 
-import json
-import os
 import sqlite3
-import time
 from collections.abc import Callable, Iterable
 from typing import Any
 
 from lanes.campaign import fingerprint
+from sources.errors import SourceError
 from sources.record import Conversation, Event, Message, Notice, Owner, Person, Record, Unreadable
-from store import journal, settings
-from store.connect import write
+from store import settings
 from store.counts import Counts
 from store.facts import CONVERSATION, OWNER, PERSON, keep_facts
+from store.import_run import ImportRun
 from store.rows import conversation_facts, extras_of, flag, owner_facts, person_facts
 from store.search import searchable
-from store.touched import refresh_after_import, restore_messages
+from store.touched import LIVE
+from store.withdrawal import restore_messages
 
 BATCH = 2_000
 """Messages in one transaction: a few hundredths of a second of work."""
+BATCH_CHARACTERS = 16 * 1024**2
+"""Text in one transaction, so that a few huge messages do not fill the memory."""
 CACHED_KEYS = 200_000
 """Identities kept at hand; beyond it they are looked up anew, so that memory stays flat."""
 
@@ -56,40 +57,51 @@ def take_in(
         Stopped: `progress` said so. The batches taken in stay.
         SourceError: from the reader; the batches taken in stay.
     """
-    intake = _Intake(connection, path, format_name, Counts() if counts is None else counts)
+    counts = Counts() if counts is None else counts
     connection.execute("pragma synchronous = normal")  # an import can be run again; see store.connect
+    try:
+        run = ImportRun(connection, path, format_name)
+        intake = _Intake(connection, run, counts)
+        try:
+            _take_all(intake, records, progress)
+        except BaseException:
+            run.end("stopped", counts)
+            raise
+        run.end("finished", counts)
+    finally:
+        connection.execute("pragma synchronous = full")
+    progress(counts)
+    return counts
+
+
+def _take_all(intake: _Intake, records: Iterable[Record], progress: Callable[[Counts], bool]) -> None:
     try:
         for record in records:
             if intake.add(record) and not progress(intake.counts):
                 raise Stopped
-        intake.flush()
-        intake.end("finished")
-    except BaseException:
-        intake.end("stopped")
+    except SourceError:
+        intake.flush()  # what was read before the damage
         raise
-    finally:
-        connection.execute("pragma synchronous = full")
-    progress(intake.counts)
-    return intake.counts
+    intake.flush()
 
 
 def preview(connection: sqlite3.Connection | None, records: Iterable[Record], counts: Counts) -> None:
     """Count what `take_in` would do with the records. Writes nothing; None stands for an empty store."""
-    owners: dict[str, int | None] = {}
-    seen: set[tuple[str, str]] = set()
+    owners: dict[str, tuple[str, int | None]] = {}
+    seen: set[tuple[str, str, str]] = set()
     for record in records:
         match record:
             case Event() | Unreadable() | Notice():
                 counts.note(record)
             case Owner():
-                counts.owners.append(f"{record.network} {record.account}")
+                counts.owner(f"{record.network} {record.account}")
                 query = "select id from owner where network = ? and account = ?"
                 row = connection and connection.execute(query, (record.network, record.account)).fetchone()
-                owners[record.network] = row[0] if row else None
+                owners[record.network] = (record.account, row[0] if row else None)
             case Message():
-                owner_id = owners[record.network]
-                identity = (record.network, record.key)
-                query = "select 1 from message where owner_id = ? and key = ?"
+                account, owner_id = owners[record.network]
+                identity = (record.network, account, record.key)
+                query = f"select 1 from message where owner_id = ? and key = ? and {LIVE}"
                 if identity in seen or (
                     connection and owner_id and connection.execute(query, (owner_id, record.key)).fetchone()
                 ):
@@ -104,24 +116,23 @@ def preview(connection: sqlite3.Connection | None, records: Iterable[Record], co
 class _Intake:
     """The state of one running import."""
 
-    def __init__(self, connection: sqlite3.Connection, path: str, format_name: str, counts: Counts) -> None:
+    def __init__(self, connection: sqlite3.Connection, run: ImportRun, counts: Counts) -> None:
         self.counts = counts
         self._connection = connection
-        self._path = path
-        self._format = format_name
+        self._run = run
         self._owners: dict[str, tuple[int, tuple[str, ...]]] = {}
         self._people: dict[tuple[int, str], tuple[int, str | None]] = {}
         self._conversations: dict[tuple[int, str], int] = {}
         self._pending: list[Message] = []
         self._facts: list[Person | Conversation] = []
-        self._import_id: int | None = None
-        self._entry_made = False
+        self._characters = 0
 
     def add(self, record: Record) -> bool:
         """Take one record; True where a batch was written."""
         match record:
             case Message():
                 self._pending.append(record)
+                self._characters += len(record.text)
             case Person() | Conversation():
                 self._facts.append(record)
             case Owner():
@@ -130,7 +141,7 @@ class _Intake:
                 return True
             case Event() | Unreadable() | Notice():
                 self.counts.note(record)
-        if len(self._pending) >= BATCH or len(self._facts) >= 4 * BATCH:
+        if len(self._pending) >= BATCH or self._characters > BATCH_CHARACTERS or len(self._facts) >= 4 * BATCH:
             self.flush()
             return True
         return False
@@ -142,45 +153,23 @@ class _Intake:
         if max(len(self._people), len(self._conversations)) > CACHED_KEYS:
             self._people.clear()
             self._conversations.clear()
-        with write(self._connection):
+        with self._run.step():
             for fact in self._facts:
                 self._add_fact(fact)
             self._add_messages(self._pending)
         self._pending = []
         self._facts = []
-
-    def end(self, state: str) -> None:
-        """Close the books of this import: sums over what it touched, then its counts."""
-        if self._import_id is None:
-            return
-        with write(self._connection):
-            refresh_after_import(self._connection, self._import_id)
-            self._connection.execute(
-                'update "import" set finished_at = ?, state = ?, counts = ? where id = ?',
-                (_now(), state, json.dumps(self.counts.as_dict(), ensure_ascii=False), self._import_id),
-            )
-
-    def _this_import(self) -> int:
-        """The import's row, made with its journal entry when there is first something new to keep."""
-        if self._import_id is None:
-            self._import_id = self._connection.execute(
-                'insert into "import" (started_at, process, path, format, state, withdrawn) '
-                "values (?, ?, ?, ?, 'running', 0) returning id",
-                (_now(), os.getpid(), self._path, self._format),
-            ).fetchone()[0]
-            journal.add(self._connection, "import", f"import {self._path}", import_id=self._import_id)
-        return self._import_id
+        self._characters = 0
 
     # owners, people, conversations
 
     def _add_owner(self, owner: Owner) -> None:
-        with write(self._connection):
-            owner_id = keep_facts(
-                self._connection, OWNER, (owner.network, owner.account), owner_facts(owner), self._this_import
-            )
-        names = tuple(name for name in (owner.name, owner.handle) if name)
-        self._owners[owner.network] = (owner_id, names)
-        self.counts.owners.append(f"{owner.network} {owner.account}")
+        identity = (owner.network, owner.account)
+        with self._run.step():
+            owner_id = keep_facts(self._connection, OWNER, identity, owner_facts(owner), self._run)
+            names = self._connection.execute("select name, handle from owner where id = ?", (owner_id,)).fetchone()
+        self._owners[owner.network] = (owner_id, tuple(name for name in names if name))
+        self.counts.owner(f"{owner.network} {owner.account}")
         self._people.clear()
         self._conversations.clear()
 
@@ -193,32 +182,32 @@ class _Intake:
         owner_id = self._owner(fact.network)[0]
         identity = (owner_id, fact.key)
         if isinstance(fact, Person):
-            person_id = keep_facts(self._connection, PERSON, identity, person_facts(fact), self._this_import)
-            self._people[identity] = (person_id, fact.name)
+            person_id = keep_facts(self._connection, PERSON, identity, person_facts(fact), self._run)
+            if fact.name is None:
+                self._people.pop(identity, None)  # the store may know the name
+            else:
+                self._people[identity] = (person_id, fact.name)
         else:
             self._conversations[identity] = keep_facts(
-                self._connection, CONVERSATION, identity, conversation_facts(fact), self._this_import
+                self._connection, CONVERSATION, identity, conversation_facts(fact), self._run
             )
 
     def _person(self, owner_id: int, message: Message) -> tuple[int, str | None]:
         """The id and name of a message's sender."""
         identity = (owner_id, message.sender)
         if (known := self._people.get(identity)) is None:
-            known = self._connection.execute(
-                "select id, name from person where owner_id = ? and key = ?", identity
-            ).fetchone()
-            if known is None:
-                known = self._connection.execute(
-                    "insert into person (owner_id, key, name, bio) values (?, ?, ?, ?) returning id, name",
-                    (*identity, message.sender_name, message.sender_bio),
-                ).fetchone()
-            self._people[identity] = known
+            find = "select id, name, import_id from person where owner_id = ? and key = ?"
+            row = self._connection.execute(find, identity).fetchone()
+            if row is None or row[2] in self._run.withdrawn:
+                facts = {"name": message.sender_name, "bio": message.sender_bio}
+                row = (keep_facts(self._connection, PERSON, identity, facts, self._run), message.sender_name)
+            known = self._people[identity] = row[:2]
         return known
 
     def _conversation(self, owner_id: int, key: str) -> int:
         identity = (owner_id, key)
         if (known := self._conversations.get(identity)) is None:
-            known = keep_facts(self._connection, CONVERSATION, identity, {}, self._this_import)
+            known = keep_facts(self._connection, CONVERSATION, identity, {}, self._run)
             self._conversations[identity] = known
         return known
 
@@ -229,7 +218,7 @@ class _Intake:
         self.counts.known += len(messages) - len(fresh)
         if not fresh:
             return
-        import_id = self._this_import()
+        self._run.enter()
         next_id = self._connection.execute("select coalesce(max(id), 0) + 1 from message").fetchone()[0]
         rows, words, looks, stale = [], [], [], set()
         for number, message in enumerate(fresh, next_id):
@@ -242,7 +231,7 @@ class _Intake:
                 words.append((number, searchable(message.subject, message.text)))
                 names = tuple(name for name in (*names, message.sender_name or sender_name) if name)
                 looks.append((number, fingerprint(message.text, names), sender_id))
-            rows.append(_row(number, owner_id, conversation_id, sender_id, message, import_id))
+            rows.append(_row(number, owner_id, conversation_id, sender_id, message, self._run.id))
             self.counts.undated += message.sent_at is None
         run = self._connection.executemany
         run(f"insert into message values ({', '.join('?' * 17)})", rows)
@@ -255,30 +244,33 @@ class _Intake:
 
     def _fresh(self, messages: list[Message]) -> list[Message]:
         """Those that the store does not have. A message of an undone import comes back as new."""
-        known: dict[tuple[int, str], bool] = {}
+        known: dict[tuple[int, str], str] = {}
         by_owner: dict[int, list[str]] = {}
         for message in messages:
             by_owner.setdefault(self._owner(message.network)[0], []).append(message.key)
         for owner_id, keys in by_owner.items():
             found = self._connection.execute(
-                'select m.key, i.withdrawn, m.id from message m join "import" i on i.id = m.import_id '
+                'select m.key, i.withdrawn, m.id, m.text from message m join "import" i on i.id = m.import_id '
                 f"where m.owner_id = ? and m.key in ({', '.join('?' * len(keys))})",
                 (owner_id, *keys),
             ).fetchall()
-            known.update({(owner_id, key): True for key, _, _ in found})
+            known.update({(owner_id, key): text for key, _, _, text in found})
             self._bring_back([row[2] for row in found if row[1]])
         fresh = []
         for message in messages:
             identity = (self._owner(message.network)[0], message.key)
             if identity not in known:
-                known[identity] = True
+                known[identity] = message.text
                 fresh.append(message)
+            elif known[identity] != message.text:
+                self.counts.differing += 1
         return fresh
 
     def _bring_back(self, message_ids: list[int]) -> None:
         """Let messages of an undone import belong to this one, so that they show again."""
         if message_ids:
-            restore_messages(self._connection, message_ids, self._this_import())
+            self._run.enter()
+            restore_messages(self._connection, message_ids, self._run.id)
             self.counts.new += len(message_ids)
             self.counts.known -= len(message_ids)
 
@@ -305,7 +297,3 @@ def _row(
         extras_of(message),
         import_id,
     )
-
-
-def _now() -> int:
-    return int(time.time() * 1000)

@@ -43,6 +43,12 @@ def add(connection: sqlite3.Connection, kind: str, title: str, import_id: int | 
     return insert(connection, Draft(kind, title, import_id, None, done, None, redo_top, None))
 
 
+def short(name: str) -> str:
+    """A stranger's name as it fits into a title: one line, and no longer than names are."""
+    name = " ".join(name[:400].split())
+    return name if len(name) <= 60 else f"{name[:59]}…"
+
+
 def entry(connection: sqlite3.Connection, entry_id: int) -> Entry:
     """One entry."""
     return Entry(*connection.execute("select * from journal where id = ?", (entry_id,)).fetchone())

@@ -58,12 +58,12 @@ def unmute(connection: sqlite3.Connection, person_ids: Sequence[int]) -> int | N
 
 def take_back(connection: sqlite3.Connection, entry_id: int, undo_id: int) -> None:
     """Let what stood before an entry's mutes stand again, inside the caller's transaction."""
-    _restore(connection, entry_id, undo_id, "prior_id")
+    _restore(connection, entry_id, undo_id, "prior_id", "desc")
 
 
 def do_again(connection: sqlite3.Connection, entry_id: int, redo_id: int) -> None:
     """Let an entry's mutes stand again, inside the caller's transaction."""
-    _restore(connection, entry_id, redo_id, "id")
+    _restore(connection, entry_id, redo_id, "id", "asc")
 
 
 def rebuild_muted(connection: sqlite3.Connection) -> None:
@@ -75,10 +75,10 @@ def rebuild_muted(connection: sqlite3.Connection) -> None:
     )
 
 
-def _restore(connection: sqlite3.Connection, entry_id: int, by: int, column: str) -> None:
+def _restore(connection: sqlite3.Connection, entry_id: int, by: int, column: str, order: str) -> None:
     rows = connection.execute(
         f"select m.person_id, r.id, coalesce(r.muted, 0), r.reason from mute m left join mute r on r.id = m.{column} "
-        "where m.entry_id = ? order by m.id",
+        f"where m.entry_id = ? order by m.id {order}",
         (entry_id,),
     ).fetchall()
     for person_id, restored, muted, reason in rows:
@@ -121,5 +121,6 @@ def _muted(connection: sqlite3.Connection) -> set[int]:
 def _title(connection: sqlite3.Connection, verb: str, person_ids: Sequence[int]) -> str:
     if len(person_ids) > 1:
         return f"{verb} {len(person_ids)} senders"
-    name = connection.execute("select coalesce(name, handle, key) from person where id = ?", person_ids).fetchone()
-    return f"{verb} {name[0]}"
+    query = "select coalesce(name, handle, 'user ' || key) from person where id = ?"
+    name = connection.execute(query, person_ids).fetchone()
+    return f"{verb} {journal.short(name[0])}"

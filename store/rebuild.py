@@ -24,7 +24,8 @@ def rebuild(connection: sqlite3.Connection) -> None:
         create_derived(Database(connection, execute_plugins=False))
         decisions.rebuild_standing(connection)
         mutes.rebuild_muted(connection)
-        rows = connection.execute(f"select id, subject, text from message where sender_id is not null and {LIVE}")
+        # messages of an undone import too, as they come back without being indexed again
+        rows = connection.execute("select id, subject, text from message where sender_id is not null")
         connection.executemany(
             "insert into message_words (rowid, text) values (?, ?)",
             ((message_id, searchable(subject, text)) for message_id, subject, text in rows),

@@ -40,6 +40,23 @@ migrations = Migrations("unpitch")
 @migrations()
 def m001_facts(db: Database) -> None:
     """What the exports say."""
+    db.table("import").create(
+        {
+            "id": int,
+            "started_at": int,
+            "finished_at": int,
+            "seen_at": int,  # the last sign of life, and
+            "process": int,  # the number of the process: they tell a running import from a killed one
+            "path": str,
+            "format": str,
+            "counts": str,  # JSON, see store.counts
+            "state": str,  # running, finished, stopped
+            "withdrawn": int,  # 1 while the import is undone: its messages are kept but not shown
+        },
+        pk="id",
+        not_null=("started_at", "seen_at", "path", "format", "state", "withdrawn"),
+        strict=True,
+    )
     db.table("owner").create(
         {
             "id": int,
@@ -51,9 +68,11 @@ def m001_facts(db: Database) -> None:
             "headline": str,
             "topics": str,  # a JSON list
             "also_known_as": str,  # a JSON list
+            "import_id": int,  # that first told of them
         },
         pk="id",
-        not_null=("network", "account"),
+        not_null=("network", "account", "import_id"),
+        foreign_keys=[("import_id", "import", "id")],
         strict=True,
     )
     db.table("owner").create_index(["network", "account"], unique=True)
@@ -76,10 +95,11 @@ def m001_facts(db: Database) -> None:
             "saved_contact": int,
             "public_replies": int,
             "public_mentions": int,
+            "import_id": int,
         },
         pk="id",
-        not_null=("owner_id", "key"),
-        foreign_keys=[("owner_id", "owner", "id")],
+        not_null=("owner_id", "key", "import_id"),
+        foreign_keys=[("owner_id", "owner", "id"), ("import_id", "import", "id")],
         strict=True,
     )
     db.table("person").create_index(["owner_id", "key"], unique=True)
@@ -93,29 +113,14 @@ def m001_facts(db: Database) -> None:
             "folder": str,
             "request": int,
             "muted": int,
+            "import_id": int,
         },
         pk="id",
-        not_null=("owner_id", "key"),
-        foreign_keys=[("owner_id", "owner", "id")],
+        not_null=("owner_id", "key", "import_id"),
+        foreign_keys=[("owner_id", "owner", "id"), ("import_id", "import", "id")],
         strict=True,
     )
     db.table("conversation").create_index(["owner_id", "key"], unique=True)
-    db.table("import").create(
-        {
-            "id": int,
-            "started_at": int,
-            "finished_at": int,
-            "process": int,  # of the running import, to tell a running one from a killed one
-            "path": str,
-            "format": str,
-            "counts": str,  # JSON, see store.intake.Counts
-            "state": str,  # running, finished, stopped
-            "withdrawn": int,  # 1 while the import is undone: its messages are kept but not shown
-        },
-        pk="id",
-        not_null=("started_at", "path", "format", "state", "withdrawn"),
-        strict=True,
-    )
     db.table("change").create(
         {
             "id": int,

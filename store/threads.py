@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from lanes.thread import CAP, Look, SenderFacts, Thread
 from sources.record import Conversation, Owner, Person
+from store.errors import StoreError
 from store.rows import (
     CONVERSATION_COLUMNS,
     MESSAGE_COLUMNS,
@@ -69,10 +70,16 @@ def load_threads(connection: sqlite3.Connection, conversation_ids: Sequence[int]
 
 
 def message_place(connection: sqlite3.Connection, message_id: int) -> tuple[StoredThread, int]:
-    """The conversation a message stands in, and its position there."""
+    """The conversation a message stands in, and its position there.
+
+    Raises:
+        StoreError: the message is gone: its import was undone.
+    """
     row = connection.execute("select conversation_id from message where id = ?", (message_id,)).fetchone()
-    stored = load_thread(connection, row[0])
-    return stored, stored.message_ids.index(message_id)
+    for stored in load_threads(connection, row or ()):
+        if message_id in stored.message_ids:
+            return stored, stored.message_ids.index(message_id)
+    raise StoreError("The message is gone: its import was undone.")
 
 
 def _thread(

@@ -17,43 +17,46 @@ LIVE = 'import_id not in (select id from "import" where withdrawn)'
 """SQL: a message counts only while its import is not undone."""
 
 
+_CONVERSATIONS = """
+select conversation_id from message where import_id = ?1
+union select subject_id from change where import_id = ?1 and subject = 'conversation'
+union select m.conversation_id from change c join message m on m.sender_id = c.subject_id
+    where c.import_id = ?1 and c.subject = 'person'
+union select v.id from change c join conversation v on v.owner_id = c.subject_id
+    where c.import_id = ?1 and c.subject = 'owner'
+"""
+"""SQL: the conversations whose messages an import brought, or around which it changed a fact."""
+_RENAMED = (
+    "select m.id from change c join message m on m.sender_id = c.subject_id "
+    "where c.import_id = ?1 and c.subject = 'person' and c.after like '%\"name\":%'",
+    "select m.id from change c join message m on m.owner_id = c.subject_id and m.sender_id is not null "
+    "where c.import_id = ?1 and c.subject = 'owner' and (c.after like '%\"name\":%' or c.after like '%\"handle\":%')",
+)
+"""SQL: the messages around which an import changed a name, which does not count in their look."""
+
+
 def refresh_after_import(connection: sqlite3.Connection, import_id: int) -> None:
-    """Bring the sums up to date after messages of an import came."""
-    _touch(connection, "select distinct conversation_id from message where import_id = ?", (import_id,))
+    """Bring the sums up to date after an import brought messages and changed facts."""
+    _touch(connection, _CONVERSATIONS, (import_id,))
     _touch_looks(
         connection,
         "select distinct l.campaign from look l join message m on m.id = l.message_id where m.import_id = ?",
         (import_id,),
     )
+    _look_again(connection, import_id)
     _refresh(connection)
 
 
-def withdraw_import(connection: sqlite3.Connection, import_id: int) -> None:
-    """Take an import's messages out of everything derived. The messages themselves stay."""
+def refresh_without_import(connection: sqlite3.Connection, import_id: int) -> None:
+    """Take an import's messages out of everything derived, its changes of facts having been taken back."""
     mine = "(select id from message where import_id = ?)"
-    _touch(connection, "select distinct conversation_id from message where import_id = ?", (import_id,))
+    _touch(connection, _CONVERSATIONS, (import_id,))
     _touch_looks(connection, f"select distinct campaign from look where message_id in {mine}", (import_id,))
     connection.execute('update "import" set withdrawn = 1 where id = ?', (import_id,))
     for table in ("look", "verdict"):
         connection.execute(f"delete from {table} where message_id in {mine}", (import_id,))
+    _look_again(connection, import_id)
     _refresh(connection)
-
-
-def restore_import(connection: sqlite3.Connection, import_id: int) -> None:
-    """The reverse of `withdraw_import`."""
-    connection.execute('update "import" set withdrawn = 0 where id = ?', (import_id,))
-    add_looks(connection, "m.import_id = ?", (import_id,))
-    refresh_after_import(connection, import_id)
-
-
-def restore_messages(connection: sqlite3.Connection, message_ids: list[int], import_id: int) -> None:
-    """Let messages of an undone import belong to another one. Its end refreshes the sums."""
-    marks = ", ".join("?" * len(message_ids))
-    connection.execute(f"update message set import_id = ? where id in ({marks})", (import_id, *message_ids))
-    add_looks(connection, f"m.id in ({marks})", tuple(message_ids))
-    connection.execute(
-        f"insert or ignore into stale select conversation_id from message where id in ({marks})", message_ids
-    )
 
 
 def add_looks(connection: sqlite3.Connection, where: str, parameters: tuple[object, ...]) -> None:
@@ -64,7 +67,7 @@ def add_looks(connection: sqlite3.Connection, where: str, parameters: tuple[obje
         f"where m.sender_id is not null and {where}",
         parameters,
     )
-    connection.executemany("insert or ignore into look values (?, ?, ?)", map(_look, rows))
+    connection.executemany("insert or replace into look values (?, ?, ?)", map(_look, rows))
 
 
 def refresh_all(connection: sqlite3.Connection) -> None:
@@ -72,6 +75,18 @@ def refresh_all(connection: sqlite3.Connection) -> None:
     _touch(connection, "select id from conversation", ())
     _touch_looks(connection, "select distinct campaign from look", ())
     _refresh(connection)
+
+
+def _look_again(connection: sqlite3.Connection, import_id: int) -> None:
+    """Fingerprint the messages anew around which an import changed a name; old and new looks are touched."""
+    for renamed in _RENAMED:
+        if not connection.execute(f"select exists({renamed})", (import_id,)).fetchone()[0]:
+            continue
+        looks = f"insert or ignore into touched_look select campaign from look where message_id in ({renamed})"
+        connection.execute(looks, (import_id,))
+        add_looks(connection, f"m.id in ({renamed}) and m.{LIVE}", (import_id,))
+        connection.execute(looks, (import_id,))
+    connection.execute("delete from touched_look where campaign = 0")
 
 
 def _look(row: tuple[int, str, int, str | None, str | None, str | None]) -> tuple[int, int, int]:
@@ -136,7 +151,7 @@ def _refresh_senders(connection: sqlite3.Connection) -> None:
         "update fresh_sender set messages = (select count(*) from look l where l.sender_id = person_id), "
         "answered = (select count(*) from message a where +a.sender_id is null and a." + LIVE + " and "
         "a.conversation_id in (select m.conversation_id from message m join conversation c "
-        'on c.id = m.conversation_id where m.sender_id = person_id and coalesce(c."group", 0) = 0))'
+        "on c.id = m.conversation_id where m.sender_id = person_id and m." + LIVE + '  and coalesce(c."group", 0) = 0))'
     )
     connection.execute(
         "insert or ignore into stale select m.conversation_id from fresh_sender f "

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
-import os
 import sqlite3
 
-from store import decisions, mutes, touched
+from store import decisions, mutes
 from store.connect import write
 from store.errors import StoreError
+from store.import_run import is_running
 from store.journal import Draft, Entry, entry, insert, tops
+from store.withdrawal import restore_import, withdraw_import
 
 
 def undo(connection: sqlite3.Connection) -> Entry | None:
@@ -25,8 +25,7 @@ def undo(connection: sqlite3.Connection) -> Entry | None:
         decisions.take_back(connection, target.id, undo_id)
         mutes.take_back(connection, target.id, undo_id)
         if target.import_id is not None:
-            _swap_changes(connection, target.import_id, "before", "desc")
-            touched.withdraw_import(connection, target.import_id)
+            withdraw_import(connection, target.import_id)
         return target
 
 
@@ -46,41 +45,10 @@ def redo(connection: sqlite3.Connection) -> Entry | None:
         decisions.do_again(connection, target.id, redo_id)
         mutes.do_again(connection, target.id, redo_id)
         if target.import_id is not None:
-            _swap_changes(connection, target.import_id, "after", "asc")
-            touched.restore_import(connection, target.import_id)
+            restore_import(connection, target.import_id)
         return target
 
 
-def _swap_changes(connection: sqlite3.Connection, import_id: int, side: str, order: str) -> None:
-    """Set owners, people and conversations to what they were before an import, or after it."""
-    rows = connection.execute(
-        f"select subject, subject_id, {side} from change where import_id = ? order by id {order}",
-        (import_id,),
-    ).fetchall()
-    for table, row_id, facts in rows:
-        values = json.loads(facts)
-        sets = ", ".join(f'"{name}" = ?' for name in values)
-        connection.execute(f"update {table} set {sets} where id = ?", (*values.values(), row_id))
-
-
 def _refuse_running(connection: sqlite3.Connection, target: Entry) -> None:
-    if target.import_id is None:
-        return
-    state, process = connection.execute(
-        'select state, process from "import" where id = ?', (target.import_id,)
-    ).fetchone()
-    if state == "running" and process_runs(process):
+    if target.import_id is not None and is_running(connection, target.import_id):
         raise StoreError(f"{target.title} is still running; wait for it or stop it, then undo.")
-
-
-def process_runs(process: int | None) -> bool:
-    """True where a process of that number is alive on this machine."""
-    if process is None:
-        return False
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True

@@ -12,10 +12,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lanes.verdict import LANES
+from sources.values import text_of
 from store.status import OPEN
 
 NAMES = (*LANES, "unsure")
 """What a message can be shown as, by position."""
+LONGEST_SEARCH = 500
+"""Characters of what is typed that a search looks at; SQLite has limits, and pasting has none."""
 SNIPPET = 400
 """Characters of a message that a line of a list carries."""
 
@@ -184,6 +187,7 @@ def _words(typed: str) -> tuple[str, list[object]]:
     """SQL for messages that hold the words, or whose sender's name does."""
     from store.search import match_expression  # it loads the regex module, which a start can do without
 
+    typed = (text_of(typed) or "")[:LONGEST_SEARCH]
     name = "%" + typed.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
     by_name = (
         "sender_id in (select id from person where name like ? escape '\\' or handle like ? escape '\\' or key = ?)"

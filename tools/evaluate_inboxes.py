@@ -104,7 +104,10 @@ def main() -> None:
     gains: dict[int, list[float]] = {count: [] for count in options.decisions}
     errors: list[str] = []
     mutes = 0
-    print(f"{'':14}macro-F1 accuracy  calib.   auto  unsure  mutes            " + "".join(f"{n:>5} decisions (before)" for n in gains))
+    print(
+        f"{'':14}macro-F1 accuracy  calib.   auto  unsure  mutes            "
+        + "".join(f"{n:>5} decisions (before)" for n in gains)
+    )
     for left_out, folder in enumerate(folders):
         judge = Judge(fit(samples([inbox for at, inbox in enumerate(loaded) if at != left_out])))
         inbox = loaded[left_out]

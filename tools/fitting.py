@@ -22,7 +22,7 @@ from lanes.weights import Five, Weights, parse
 Array = Any
 WORD_SCALE = 8.0
 STRENGTH = 0.3
-CARRY_SCALE = 1.0
+STACK_STRENGTH = 0.1
 FOLDS = 5
 PRUNE = 0.06
 UNSURE_SHARE = 0.02
@@ -67,7 +67,7 @@ class Columns:
     words: list[str]
     signals: list[str]
 
-    def table(self, chosen: Sequence[Sample], carry: Array | None) -> Array:
+    def table(self, chosen: Sequence[Sample], carry: Array | None, part: str) -> Array:
         """The messages as rows."""
         word_at = {word: at for at, word in enumerate(self.words)}
         signal_at = {name: at + len(self.words) for at, name in enumerate(self.signals)}
@@ -78,56 +78,113 @@ class Columns:
             for gram in held.grams:
                 if gram in word_at:
                     rows.append(row), columns.append(word_at[gram]), values.append(scale)
-            for name in (*held.text, *held.around):
+            for name in _signals(held, part):
                 if name in signal_at:
                     rows.append(row), columns.append(signal_at[name]), values.append(1.0)
         shape = (len(chosen), len(self.words) + len(self.signals))
         table = sparse.csr_matrix((values, (rows, columns)), shape=shape)
-        return table if carry is None else sparse.hstack([table, carry * CARRY_SCALE]).tocsr()
+        return table if carry is None else sparse.hstack([table, carry]).tocsr()
 
 
-def columns(chosen: Sequence[Sample]) -> Columns:
+def _signals(held: Features, part: str) -> list[str]:
+    return [*(held.text if part != "around" else ()), *(held.around if part != "text" else ())]
+
+
+def columns(chosen: Sequence[Sample], part: str) -> Columns:
     """Words and signals seen with at least two owners: others do not carry over."""
     owners: dict[tuple[bool, str], set[int]] = defaultdict(set)
     for sample in chosen:
         for gram in sample.features.grams:
             owners[True, gram].add(sample.inbox)
-        for name in (*sample.features.text, *sample.features.around):
+        for name in _signals(sample.features, part):
             owners[False, name].add(sample.inbox)
     kept = sorted(key for key, seen in owners.items() if len(seen) >= 2)
     return Columns([name for word, name in kept if word], [name for word, name in kept if not word])
 
 
 def fit(chosen: Sequence[Sample]) -> Weights:
-    """The weights of these messages: first without, then with what a sender's other messages read like."""
-    inbox_of = np.array([sample.inbox for sample in chosen])
-    groups = sorted(set(inbox_of))
-    text = np.zeros((len(chosen), 4))
-    for fold in range(FOLDS):
-        outside = np.isin(inbox_of, [inbox for place, inbox in enumerate(groups) if place % FOLDS == fold])
-        trained = _solve([chosen[k] for k in np.flatnonzero(~outside)], None)
-        judge = Judge(trained)
-        for k in np.flatnonzero(outside):
-            text[k] = softmax(list(judge._text_scores(chosen[k].features))[:4])
-    carry = _carry(chosen, text)
+    """The weights of these messages.
+
+    The mean of two linear models, which is a linear model again and better than either: one fitted
+    on everything at once, and one fitted on the facts around the texts beside the scores that the
+    texts get from models which never saw their owner.
+    """
+    folds = _folds(chosen)
+    everybody = np.arange(len(chosen))
+    read = np.zeros((len(chosen), 5))
+    for inside, outside in folds:
+        read[outside] = _text_scores(_solve(_some(chosen, inside), None, "text"), _some(chosen, outside))
+    carry = _carry(chosen, read)
     scores = np.zeros((len(chosen), 5))
-    for fold in range(FOLDS):
-        outside = np.isin(inbox_of, [inbox for place, inbox in enumerate(groups) if place % FOLDS == fold])
-        inside = np.flatnonzero(~outside)
-        trained = _solve([chosen[k] for k in inside], carry[inside])
-        held = np.flatnonzero(outside)
-        scores[held] = _scores(trained, [chosen[k] for k in held], carry[held])
+    for inside, outside in folds:
+        trained = _both(chosen, inside, read, carry)
+        scores[outside] = _scores(trained, _some(chosen, outside), carry[outside])
     lanes = np.array([sample.lane for sample in chosen])
-    automated = np.array([sample.automated for sample in chosen])
+    sign = np.where([sample.automated for sample in chosen], 1, -1)
     heat = _temperature(lambda t: _loss(scores[:, :4] * t, lanes))
-    heat_auto = _temperature(lambda t: np.mean(np.log1p(np.exp(-np.where(automated, 1, -1) * scores[:, 4] * t))))
+    heat_auto = _temperature(lambda t: float(np.mean(np.log1p(np.exp(-sign * scores[:, 4] * t)))))
     sure = np.sort(np.array([softmax(list(row)) for row in scores[:, :4] * heat]), axis=1)
     unsure = float(np.quantile(sure[:, 3] - sure[:, 2], UNSURE_SHARE))
-    final = _solve(chosen, carry)
-    return _shipped(final, heat, heat_auto, unsure)
+    return _shipped(_both(chosen, everybody, read, carry), heat, heat_auto, unsure)
 
 
-def _carry(chosen: Sequence[Sample], text: Array) -> Array:
+def _folds(chosen: Sequence[Sample]) -> list[tuple[Array, Array]]:
+    """Row numbers inside and outside each fold; an owner's messages stay together."""
+    inbox_of = np.array([sample.inbox for sample in chosen])
+    owners = sorted(set(inbox_of))
+    made = []
+    for fold in range(FOLDS):
+        outside = np.isin(inbox_of, owners[fold::FOLDS])
+        if outside.any() and not outside.all():
+            made.append((np.flatnonzero(~outside), np.flatnonzero(outside)))
+    return made
+
+
+def _some(chosen: Sequence[Sample], rows: Array) -> list[Sample]:
+    return [chosen[row] for row in rows]
+
+
+def _both(chosen: Sequence[Sample], rows: Array, read: Array, carry: Array) -> Weights:
+    """The mean of the two models, fitted on these rows."""
+    here = _some(chosen, rows)
+    joint = _solve(here, carry[rows], "all")
+    text = _solve(here, None, "text")
+    stacked = _stack(text, here, read[rows], carry[rows])
+    return Weights(
+        _mean(joint.bias, stacked.bias),
+        {name: _mean(joint.signals.get(name), stacked.signals.get(name)) for name in joint.signals},
+        {word: _mean(joint.words.get(word), stacked.words.get(word)) for word in joint.words},
+        WORD_SCALE,
+        0.0,
+        "",
+    )
+
+
+def _mean(one: Five | None, two: Five | None) -> Five:
+    none = (0.0,) * 5
+    return _five((a + b) / 2 for a, b in zip(one or none, two or none, strict=True))
+
+
+def _stack(text: Weights, chosen: Sequence[Sample], read: Array, carry: Array) -> Weights:
+    """Facts around the text beside the text's scores, the latter put back into the text's weights."""
+    around = Columns([], columns(chosen, "around").signals)
+    table = sparse.hstack([sparse.csr_matrix(read), around.table(chosen, carry, "around")]).tocsr()
+    matrix, bias = _regress(table, chosen, STACK_STRENGTH)
+    mix, rest = matrix[:5], matrix[5:]
+
+    def mixed(weight: Five) -> Five:
+        return _five(np.array(weight) @ mix)
+
+    signals = {name: mixed(weight) for name, weight in text.signals.items()}
+    names = (*around.signals, *CARRIED)
+    signals.update({name: _five(row) for name, row in zip(names, rest, strict=True)})
+    words = {word: mixed(weight) for word, weight in text.words.items()}
+    return Weights(_five(np.array(text.bias) @ mix + bias), signals, words, WORD_SCALE, 0.0, "")
+
+
+def _carry(chosen: Sequence[Sample], read: Array) -> Array:
+    """What the same sender's other messages in the conversation read like."""
+    text = np.array([softmax(list(row[:4])) for row in read])
     carry = np.zeros((len(chosen), 8))
     for row, sample in enumerate(chosen):
         if sample.earlier:
@@ -137,40 +194,46 @@ def _carry(chosen: Sequence[Sample], text: Array) -> Array:
     return carry
 
 
-def _solve(chosen: Sequence[Sample], carry: Array | None) -> Weights:
-    """Fit both models once."""
-    made = columns(chosen)
-    table = made.table(chosen, carry)
+def _solve(chosen: Sequence[Sample], carry: Array | None, part: str) -> Weights:
+    """Fit one model of both answers on the text alone, or on everything."""
+    made = columns(chosen, part)
+    matrix, bias = _regress(made.table(chosen, carry, part), chosen, STRENGTH)
+    words = {word: _five(matrix[at]) for at, word in enumerate(made.words)}
+    names = (*made.signals, *CARRIED) if carry is not None else made.signals
+    rest = matrix[len(made.words) :]
+    signals = {name: _five(row) for name, row in zip(names, rest, strict=True)}
+    return Weights(_five(bias), signals, words, WORD_SCALE, 0.0, "")
+
+
+def _regress(table: Array, chosen: Sequence[Sample], strength: float) -> tuple[Array, Array]:
+    """Weights by column for the four lanes and the automation score, and their biases."""
     lanes = [sample.lane for sample in chosen]
     automated = [sample.automated for sample in chosen]
-    lane_fit = LogisticRegression(C=STRENGTH, max_iter=400, tol=1e-4).fit(table, lanes)
-    auto_fit = LogisticRegression(C=STRENGTH, max_iter=400, tol=1e-4).fit(table, automated)
-    matrix = np.vstack([lane_fit.coef_, auto_fit.coef_]).T
-    bias = (*map(float, lane_fit.intercept_), float(auto_fit.intercept_[0]))
-    words = {word: _five(matrix[at]) for at, word in enumerate(made.words)}
-    offset = len(made.words)
-    signals = {name: _five(matrix[offset + at]) for at, name in enumerate(made.signals)}
-    if carry is not None:
-        offset += len(made.signals)
-        signals.update({name: _five(matrix[offset + at] * CARRY_SCALE) for at, name in enumerate(CARRIED)})
-    return Weights(_five(bias), signals, words, WORD_SCALE, 0.0, "")
+    lane_fit = LogisticRegression(C=strength, max_iter=400, tol=1e-4).fit(table, lanes)
+    auto_fit = LogisticRegression(C=strength, max_iter=400, tol=1e-4).fit(table, automated)
+    bias = np.concatenate([lane_fit.intercept_, auto_fit.intercept_])
+    return np.vstack([lane_fit.coef_, auto_fit.coef_]).T, bias
+
+
+def _text_scores(weights: Weights, chosen: Sequence[Sample]) -> Array:
+    judge = Judge(weights)
+    return np.array([judge.text_scores(sample.features) for sample in chosen])
+
+
+def _scores(weights: Weights, chosen: Sequence[Sample], carry: Array) -> Array:
+    judge = Judge(weights)
+    made = _text_scores(weights, chosen)
+    carried = np.array([weights.signals[name] for name in CARRIED])
+    for row, sample in enumerate(chosen):
+        for weight in judge.around(sample.features):
+            made[row] += weight
+        made[row] += carry[row] @ carried
+    return made
 
 
 def _five(values: Iterable[Any]) -> Five:
     a, b, c, d, e = map(float, values)
     return (a, b, c, d, e)
-
-
-def _scores(weights: Weights, chosen: Sequence[Sample], carry: Array) -> Array:
-    judge = Judge(weights)
-    made = np.zeros((len(chosen), 5))
-    carried = np.array([weights.signals[name] for name in CARRIED])
-    for row, sample in enumerate(chosen):
-        made[row] = judge._text_scores(sample.features)
-        for weight in judge._around(sample.features):
-            made[row] += weight
-        made[row] += carry[row] @ carried
-    return made
 
 
 def _loss(scores: Array, lanes: Array) -> float:

@@ -6,6 +6,20 @@ from lanes.wording.table import Wording
 
 OCCASION: tuple[Wording, ...] = (
     Wording(
+        "selling-emoji",
+        "points and sparkles with emoji",
+        """
+        👉/🔥/🚀/💰/💸/📈/✅/👇/➡/🎁/⚡/💎/🤑/📩/⏰/📣
+        """,
+    ),
+    Wording(
+        "warm-emoji",
+        "uses a friendly emoji",
+        """
+        😂/🤣/😭/❤/💚/💙/💜/🥹/🥲/😅/🙈/😊/🙏/💛/🐸/😬/🫶/🥰/😘/♥
+        """,
+    ),
+    Wording(
         "begs-work",
         "asks anybody for work or guidance",
         """

@@ -21,7 +21,8 @@ from tui.cli.say import Progress, complain, say, say_json
 
 def decide(options: argparse.Namespace) -> int:
     """Run it; 1 where nothing was decided."""
-    if options.labels is not None and options.lane or options.labels is None and not options.ids:
+    by_hand = bool(options.lane and options.ids)
+    if by_hand == (options.labels is not None) or (options.lane and not by_hand):
         raise UsageError(
             "say a lane and ids (unpitch decide pitch ID...), or --from LABELS.jsonl; not both, not neither"
         )

@@ -73,8 +73,13 @@ def _destination(path: Path | None) -> Iterator[IO[str]]:
     if path is None:
         yield sys.stdout
         return
+    path = path.resolve()  # a link stays a link
     partial = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            with path.open("w", encoding="utf-8", newline="") as stream:  # a pipe or a device: never replaced
+                yield stream
+            return
         descriptor = os.open(partial, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)  # it holds private messages
         with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as stream:
             yield stream

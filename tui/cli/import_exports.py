@@ -5,18 +5,16 @@ from __future__ import annotations
 import argparse
 import json
 from contextlib import ExitStack, closing
-from typing import Any
 
 from lanes.judge import Judge
 from sources.errors import SourceError
 from sources.reader import Hints
-from store import view
 from store.connect import open_for_reading, sentences
 from store.counts import Counts
 from store.errors import StoreError
 from store.importing import Taken, preview_paths, take_in_paths
 from tui.cli.main import store_path
-from tui.cli.opened import bring_up_to_date, writing
+from tui.cli.opened import bring_up_to_date, open_counts, writing
 from tui.cli.say import Progress, complain, say, say_json
 
 
@@ -43,7 +41,7 @@ def _import(options: argparse.Namespace, progress: Progress) -> int:
             taken = take_in_paths(connection, options.paths, hints, lambda counts: _told(progress, counts))
             progress.close()
             judged = bring_up_to_date(connection, Judge.shipped(), progress)
-            lanes = _lanes(connection)
+            lanes = open_counts(connection)
     _report(options, taken, judged, lanes)
     return 1 if all(one.counts.messages == 0 for one in taken) else 0
 
@@ -63,14 +61,6 @@ def _told(progress: Progress, counts: Counts) -> bool:
         f"read {counts.messages:,} messages, {counts.new:,} new",
         {"phase": "read", "messages": counts.messages, "of": None},
     )
-
-
-def _lanes(connection: Any) -> dict[str, int]:  # noqa: ANN401
-    totals = dict.fromkeys(("pitch", "generic", "purposeful", "conversational", "unsure"), 0)
-    for (status, shown), number in view.counts(connection).items():
-        if status == 0:
-            totals[view.lane_name(shown)] += number
-    return totals
 
 
 def _report(options: argparse.Namespace, taken: list[Taken], judged: int, lanes: dict[str, int] | None) -> None:

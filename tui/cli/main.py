@@ -71,9 +71,9 @@ def _write_utf8() -> None:
             )
 
 
-def _everywhere() -> argparse.ArgumentParser:
+def _everywhere() -> Parser:
     """What every command takes, before its name and after it. Made anew for each: defaults are kept in it."""
-    options = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    options = Parser(add_help=False, argument_default=argparse.SUPPRESS)
     options.add_argument("--store", metavar="PATH", help="the store's file (or UNPITCH_STORE)")
     options.add_argument("--json", action="store_true", help="print the result as JSON")
     return options
@@ -90,12 +90,12 @@ def _parser() -> Parser:
     parser.set_defaults(run="open_app:open_app", store=None, json=False)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
 
-    def command(name: str, run: str, says: str) -> argparse.ArgumentParser:
+    def command(name: str, run: str, says: str) -> Parser:
         added = commands.add_parser(name, help=says, description=says, parents=[_everywhere()])
         added.set_defaults(run=run)
         return added
 
-    command("demo", "open_app:demo", "Open the app on a throw-away store with the demo inbox.")
+    command("demo", "demo:demo", "Open the app on a throw-away store with the demo inbox.")
 
     taken = command("import", "import_exports:import_exports", "Take in exports: zips, folders or files.")
     taken.add_argument("paths", nargs="+", metavar="PATH", type=Path)

@@ -6,12 +6,14 @@ import argparse
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from pathlib import Path
 
 from lanes.judge import Judge
+from store import view
 from store.connect import open_for_reading, open_store, sentences
 from store.errors import StoreError
+from store.import_run import finish_killed
 from store.settle_all import settle_all
-from store.view import waiting
 from tui.cli.main import store_path
 from tui.cli.say import Progress
 
@@ -39,14 +41,15 @@ def settled(options: argparse.Namespace) -> Iterator[sqlite3.Connection]:
     """
     path = store_path(options)
     with closing(open_for_reading(path)) as connection, sentences(path):
-        if waiting(connection):
+        if view.waiting(connection):
             with writing(options) as writer:
                 bring_up_to_date(writer, Judge.shipped(), Progress())
         yield connection
 
 
 def bring_up_to_date(connection: sqlite3.Connection, judge: Judge, progress: Progress) -> int:
-    """Judge what waits; gives how many messages that were."""
+    """Judge what waits, also of imports that were killed; gives how many messages that were."""
+    finish_killed(connection)
     judged = settle_all(
         connection,
         judge,
@@ -56,3 +59,21 @@ def bring_up_to_date(connection: sqlite3.Connection, judge: Judge, progress: Pro
     )
     progress.close()
     return judged
+
+
+def open_counts(connection: sqlite3.Connection) -> dict[str, int]:
+    """How many open messages stand in each lane, and unsure."""
+    totals = dict.fromkeys(view.NAMES, 0)
+    for (status, shown), number in view.counts(connection).items():
+        if status == view.OPEN:
+            totals[view.lane_name(shown)] += number
+    return totals
+
+
+def lane_counts(path: Path) -> dict[str, int]:
+    """The open messages of a store by lane, judged where they were not; all zero where there is no store."""
+    if not path.exists():
+        return dict.fromkeys(view.NAMES, 0)
+    with closing(open_store(path)) as connection, sentences(path):
+        bring_up_to_date(connection, Judge.shipped(), Progress())
+        return open_counts(connection)

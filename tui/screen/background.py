@@ -25,6 +25,8 @@ from tui.screen.lookup import data_version
 from tui.screen.settler import settle_in_background
 
 POLL_SECONDS = 1.0
+REST_SECONDS = 0.2
+"""What takes longer in a large store waits until no key asked for it anew."""
 
 
 class Background:
@@ -72,24 +74,31 @@ class Background:
         self._number = 0
         self._closing = False
         self._again = False
-        self._timer: Timer | None = None
+        self._counting: Timer | None = None
         self.settling = False
 
     def begin(self) -> None:
         """Start looking out for changes."""
-        self._timer = self._screen.set_interval(POLL_SECONDS, self._poll)
+        self._screen.set_interval(POLL_SECONDS, self._poll)
 
     def stop(self) -> None:
         """Have all jobs end soon."""
         self._closing = True
         self._interrupt()
 
-    def want_ids(self, wanted: Wanted) -> int:
+    def want_ids(self, wanted: Wanted, at_once: bool = False) -> int:
         """Ask for a whole list; gives the number that the answer will carry. Older requests are given up."""
-        self._number += 1
+        self.drop_ids()
         number = self._number
-        self._interrupt()
-        self._run("ids", lambda: self._load_ids(number, wanted))
+
+        def run() -> None:
+            if number == self._number:
+                self._run("ids", lambda: self._load_ids(number, wanted))
+
+        if at_once:
+            run()
+        else:
+            self._screen.set_timer(REST_SECONDS, run)
         return number
 
     def drop_ids(self) -> None:
@@ -98,8 +107,12 @@ class Background:
         self._interrupt()
 
     def want_counts(self, step: int) -> None:
-        """Ask for the counts."""
-        self._run("counts", lambda: self._load_counts(step))
+        """Ask for the counts, once the keys rest."""
+        if self._counting is not None:
+            self._counting.stop()
+        self._counting = self._screen.set_timer(
+            REST_SECONDS, lambda: self._run("counts", lambda: self._load_counts(step))
+        )
 
     def settle(self) -> None:
         """Have everything judged that waits."""

@@ -9,8 +9,7 @@ from pathlib import Path
 
 from lanes.judge import Judge
 from lanes.verdict import LANES, Explanation
-from store import decisions, mutes, proposals, view
-from store import explain as explaining
+from store import decisions, lessons, mutes, proposals, view
 from store import undo as undoing
 from store.connect import open_store
 from store.journal import Entry
@@ -53,6 +52,7 @@ class Session:
         self.connection.execute(f"pragma busy_timeout = {WAIT_MILLISECONDS}")
         self.counts: dict[tuple[int, int], int] | None = None
         """By (status, shown), as in `store.view.counts`; None until they are known."""
+        self._thread: StoredThread | None = None
 
     def close(self) -> None:
         """Close the connection."""
@@ -63,15 +63,22 @@ class Session:
         """The judge with the shipped weights."""
         return Judge.shipped()
 
-    def open(self, line: Line, why: bool) -> Opened:
-        """A message with what is around it, and with the reasons if wanted."""
-        explanation = None
-        if why:
-            stored, at, explanation = explaining.explain(self.connection, self.judge, line.message_id)
-        else:
-            stored, at = message_place(self.connection, line.message_id)
+    def open(self, line: Line) -> Opened:
+        """A message with what is around it."""
+        if self._thread is None or line.message_id not in self._thread.message_ids:
+            self._thread, _ = message_place(self.connection, line.message_id)
+        at = self._thread.message_ids.index(line.message_id)
         _, copies, senders = view.campaign_of(self.connection, line.message_id)
-        return Opened(line, stored, at, self._muted_because(line), copies, senders, explanation)
+        return Opened(line, self._thread, at, self._muted_because(line), copies, senders)
+
+    def explain(self, opened: Opened) -> Opened:
+        """The same with the reasons for its lane."""
+        learned = lessons.learned(self.connection)
+        return replace(opened, explanation=self.judge.explain(opened.stored.thread, opened.at, learned))
+
+    def forget_thread(self) -> None:
+        """Read the conversation anew the next time: the store has changed."""
+        self._thread = None
 
     def decide(self, line: Line, lane: str, how: str, seconds: float | None) -> Line:
         """Put a message in a lane; gives its line as it stands then."""

@@ -172,7 +172,7 @@ class TriageScreen(Screen[None]):
                 self.list.reset(ids.index(keep) if keep in ids else 0)
             if not quick or len(self.rows) == FIRST:
                 self._replacing = not quick or (keep is not None and keep not in self.rows.ids)
-                self._awaited = self.background.want_ids(wanted)
+                self._awaited = self.background.want_ids(wanted, at_once=not quick)
             self._show_tabs()
 
     @on(Background.IdsLoaded)
@@ -265,6 +265,7 @@ class TriageScreen(Screen[None]):
     def _refresh(self) -> None:
         """Show what the store holds now. The cursor stays on its message, and nothing jumps."""
         with self.careful():
+            self.session.forget_thread()
             self.list.repaint()
             self.show_soon()
             self.background.want_counts(self.steps)
