@@ -95,7 +95,7 @@ def thread_facts(thread: Thread) -> list[list[str]]:
             facts = _conversation(state, messages, at, last_owner)
             facts += _relationship(thread, message)
             facts += _sender(thread, message, look)
-            made.append(facts)
+            made.append(list(dict.fromkeys(facts)))
         _advance(state, message)
     return made
 

@@ -33,7 +33,7 @@ def thread_features(thread: Thread) -> list[Features | None]:
     owner = profile.profile(thread.owner)
     facts = thread_facts(thread)
     last: frozenset[str] = frozenset()
-    before: frozenset[str] = frozenset()
+    before: set[str] = set()
     made: list[Features | None] = []
     for at, message in enumerate(thread.messages):
         low = lowered(message.text)

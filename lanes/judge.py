@@ -6,16 +6,16 @@ from functools import cache
 from math import exp, sqrt
 
 from lanes import learning, weights
+from lanes.carry import carried, softmax
 from lanes.explain import Part, explained, learned_part, signal_part, word_part
 from lanes.features import Features, thread_features
-from lanes.learning import CAMPAIGN, SENDER, SIGNAL, WORD, Learned, Lesson
+from lanes.learning import CAMPAIGN, SENDER, SIGNAL, WORD, Learned, Lesson, Push
 from lanes.spans import gram_spans
 from lanes.thread import Thread
-from lanes.verdict import LANES, Explanation, Four, Verdict
+from lanes.verdict import LANES, Explanation, Verdict
 from lanes.weights import Five, Weights
 
 _NONE: Five = (0.0, 0.0, 0.0, 0.0, 0.0)
-_KINDS = ("pitch", "generic", "purposeful", "conversational")
 ANSWERED_DAMPING = 0.4
 """How much a junked thread counts against a sender whom the owner has answered."""
 
@@ -41,19 +41,17 @@ class Judge:
         """The features and the five scores of each message."""
         held = thread_features(thread)
         read = [None if features is None else self.text_scores(features) for features in held]
-        senders = [message.sender for message in thread.messages]
-        talks = len(set(senders)) < len(senders)
+        others = carried(read, [message.sender for message in thread.messages])
         made: list[tuple[Features | None, list[float] | None]] = []
         for at, (features, text) in enumerate(zip(held, read, strict=True)):
             if features is None or text is None:
                 made.append((None, None))
                 continue
             scores: list[float] = [*map(sum, zip(text, *self.around(features), strict=True))]
-            if talks:
-                for name, value in carried(read, senders, at):
-                    weight = self.weights.signals.get(name, _NONE)
-                    for lane in range(5):
-                        scores[lane] += weight[lane] * value
+            for name, value in others[at]:
+                weight = self.weights.signals.get(name, _NONE)
+                for lane in range(5):
+                    scores[lane] += weight[lane] * value
             if learned:
                 for lane, push in enumerate(pushes(features, learned)):
                     scores[lane] += push
@@ -131,7 +129,7 @@ class Judge:
         ]
         others = [Part("start", "start", "starting point", self.weights.bias)]
         signals = [(name, 1.0) for name in (*features.text, *features.around)]
-        signals += carried(read, [message.sender for message in thread.messages], index)
+        signals += carried(read, [message.sender for message in thread.messages])[index]
         for name, value in signals:
             if name in self.weights.signals:
                 adds = [value * add for add in self.weights.signals[name]]
@@ -152,23 +150,6 @@ def lesson_keys(features: Features) -> list[str]:
     return keys
 
 
-def carried(read: list[tuple[float, ...] | None], senders: list[str], at: int) -> list[tuple[str, float]]:
-    """What the same sender's other messages here read like, before and after this one."""
-    made = []
-    for when, span in (("earlier", range(at)), ("later", range(at + 1, len(read)))):
-        others = [
-            softmax(list(scores[:4]))
-            for other in span
-            if senders[other] == senders[at] and (scores := read[other]) is not None
-        ]
-        if others:
-            made += [
-                (f"{when}:{kind}", sum(lanes[number] for lanes in others) / len(others))
-                for number, kind in enumerate(_KINDS)
-            ]
-    return made
-
-
 def pushes(features: Features, learned: Learned) -> list[float]:
     """What the owner's decisions add to the four scores."""
     totals = [0.0, 0.0, 0.0, 0.0]
@@ -181,27 +162,22 @@ def pushes(features: Features, learned: Learned) -> list[float]:
 def learned_parts(features: Features, learned: Learned) -> dict[str, list[float]]:
     """The same by kind of evidence: words, signals, sender, campaign."""
     parts: dict[str, list[float]] = {}
-    word_scale = 1.0 / sqrt(len(features.grams) or 1)
-    for key in lesson_keys(features):
-        push = learned.push(key)
-        if push is None:
-            continue
-        kind = key[:2]
-        scale = word_scale if kind == WORD else 1.0
-        part = parts.setdefault(kind, [0.0, 0.0, 0.0, 0.0])
-        damped = ANSWERED_DAMPING if kind == SENDER and features.answered else 1.0
-        for lane in range(4):
-            against = (lane < 2 and push[lane] > 0) or (lane >= 2 and push[lane] < 0)
-            part[lane] += push[lane] * scale * (damped if against else 1.0)
+    words, signals = learned.pushes[WORD], learned.pushes[SIGNAL]
+    if said := [words[gram] for gram in features.grams if gram in words]:
+        scale = 1.0 / sqrt(len(features.grams))
+        parts[WORD] = [scale * total for total in map(sum, zip(*said, strict=True))]
+    if found := [signals[name] for name in (*features.text, *features.around) if name in signals]:
+        parts[SIGNAL] = list(map(sum, zip(*found, strict=True)))
+    if sender := learned.pushes[SENDER].get(features.sender):
+        parts[SENDER] = _damped(sender) if features.answered else list(sender)
+    if campaign := learned.pushes[CAMPAIGN].get(str(features.campaign)):
+        parts[CAMPAIGN] = list(campaign)
     return parts
 
 
-def softmax(scores: list[float]) -> Four:
-    """Probabilities of four scores."""
-    top = max(scores)
-    a, b, c, d = (exp(score - top) for score in scores)
-    total = a + b + c + d
-    return (a / total, b / total, c / total, d / total)
+def _damped(push: Push) -> list[float]:
+    """Evidence against somebody whom the owner has answered counts less."""
+    return [add * ANSWERED_DAMPING if (add > 0) == (lane < 2) else add for lane, add in enumerate(push)]
 
 
 def logistic(score: float) -> float:

@@ -14,6 +14,7 @@ UNIT = 1024
 """Probabilities are kept as whole numbers of this."""
 
 Residual = tuple[int, int, int, int]
+Push = tuple[float, float, float, float]
 Lesson = Mapping[str, Residual]
 Row = tuple[str, int, int, int, int, int]
 """(feature, count, one residual a lane) as stored."""
@@ -47,6 +48,8 @@ class Learned:
 
     def __init__(self) -> None:
         self.tallies: dict[str, tuple[int, int, int, int, int]] = {}
+        self.pushes: dict[str, dict[str, Push]] = {kind: {} for kind in PACES}
+        """By kind and name: what the tally adds to the four scores where it applies, unscaled."""
 
     def __len__(self) -> int:
         return len(self.tallies)
@@ -68,10 +71,21 @@ class Learned:
         for feature, (a, b, c, d) in lesson.items():
             count, ra, rb, rc, rd = self.tallies.get(feature, (0, 0, 0, 0, 0))
             tally = (count + sign, ra + sign * a, rb + sign * b, rc + sign * c, rd + sign * d)
-            if tally[0] or any(tally):
+            if any(tally):
                 self.tallies[feature] = tally
             else:
                 del self.tallies[feature]
+            self._weigh(feature, tally)
+
+    def _weigh(self, feature: str, tally: tuple[int, int, int, int, int]) -> None:
+        kind, name = feature[:2], feature[2:]
+        count, a, b, c, d = tally
+        if count <= 0:
+            self.pushes[kind].pop(name, None)
+            return
+        pace = PACES[kind]
+        size = pace.most / (count + pace.half) / UNIT
+        self.pushes[kind][name] = (a * size, b * size, c * size, d * size)
 
     def rows(self) -> list[Row]:
         """The tallies for the store, in order of their names."""
@@ -81,17 +95,7 @@ class Learned:
     def from_rows(cls, rows: Iterable[Row]) -> Learned:
         """Take up the tallies from the store."""
         learned = cls()
-        learned.tallies = {feature: (count, a, b, c, d) for feature, count, a, b, c, d in rows}
+        for feature, count, a, b, c, d in rows:
+            learned.tallies[feature] = (count, a, b, c, d)
+            learned._weigh(feature, (count, a, b, c, d))
         return learned
-
-    def push(self, feature: str) -> tuple[float, float, float, float] | None:
-        """What the decisions add to the four scores where this feature is present, unscaled."""
-        tally = self.tallies.get(feature)
-        if tally is None:
-            return None
-        count, a, b, c, d = tally
-        if count <= 0:
-            return None
-        pace = PACES[feature[:2]]
-        size = pace.most / (count + pace.half) / UNIT
-        return (a * size, b * size, c * size, d * size)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from lanes.phrases import Phrasebook
 from lanes.wording.senders import BIOS, NAMES
 from lanes.wording.table import phrasebook
-from lanes.words import lowered, tokens
+from lanes.words import lowered, pairs, tokens
 
 _BIO = phrasebook(BIOS)
 _NAME = phrasebook(NAMES)
@@ -24,11 +25,16 @@ OTHER: tuple[tuple[str, str], ...] = (
 )
 
 
+def _found(book: Phrasebook, text: str) -> dict[int, None]:
+    words = tokens(lowered(text))
+    return book.found(words, pairs(words))
+
+
 @lru_cache(maxsize=8192)
 def name_signals(name: str) -> tuple[str, ...]:
     """Signals of a sender's name."""
     name = name.strip()[:120]
-    found = [NAMES[number].name for number in _NAME.found(tokens(lowered(name)))]
+    found = [NAMES[number].name for number in _found(_NAME, name)]
     letters = sum(map(str.isalpha, name))
     if any((ord(letter) > 0x2600 and not letter.isalnum()) or 0x1D400 <= ord(letter) < 0x1D800 for letter in name):
         found.append("name:emoji")
@@ -46,4 +52,4 @@ def name_signals(name: str) -> tuple[str, ...]:
 @lru_cache(maxsize=8192)
 def bio_signals(bio: str) -> tuple[str, ...]:
     """Signals of a sender's own words about themselves."""
-    return tuple(BIOS[number].name for number in _BIO.found(tokens(lowered(bio[:400]))))
+    return tuple(BIOS[number].name for number in _found(_BIO, bio[:400]))

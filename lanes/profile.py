@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -93,11 +93,11 @@ def signals(owner: Profile, low: str, words: list[str], subject: frozenset[str])
     return made
 
 
-def echoes(subject: frozenset[str], last: frozenset[str], before: frozenset[str]) -> list[str]:
+def echoes(subject: frozenset[str], last: frozenset[str], before: Set[str]) -> list[str]:
     """Names of the signals that tie a text to what was said before it."""
     made = []
     if shared := len(subject & last):
         made.append("echo:1" if shared == 1 else "echo:2+")
-    if not shared and subject & before:
+    if not shared and not subject.isdisjoint(before):
         made.append("thread-words")
     return made

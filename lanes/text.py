@@ -30,7 +30,8 @@ def read(text: str, low: str | None = None, extra_links: tuple[str, ...] = ()) -
     head = text[:LIMIT]
     low = lowered(head) if low is None else low
     words = tokens(low)
-    signals = [NAMES[number] for number in BOOK.found(words)]
+    neighbours = pairs(words)
+    signals = [NAMES[number] for number in BOOK.found(words, neighbours)]
     signals += shape.found(head, NUMBER in words)
     signals += measures(head, low, words)
     if extra_links or links.MAYBE.search(head):
@@ -42,5 +43,5 @@ def read(text: str, low: str | None = None, extra_links: tuple[str, ...] = ()) -
             if len(words) <= 2:
                 signals.append("link-only")
     grams = dict.fromkeys(words)
-    grams.update(dict.fromkeys(pairs(words)))
+    grams.update(dict.fromkeys(neighbours))
     return Reading(words, grams, signals)

@@ -183,6 +183,7 @@ def _version(connection: sqlite3.Connection, path: Path) -> int:
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     version = _version(connection, path)
     connection.execute("pragma foreign_keys = on")
+    connection.execute("pragma recursive_triggers = on")  # so that the log refuses "replace" as well
     connection.execute("pragma synchronous = full")
     connection.execute("pragma cache_size = -64000")
     connection.execute("pragma temp_store = memory")

@@ -12,7 +12,8 @@ from sources.formats import Export, find_exports
 from sources.reader import Hints
 from store.counts import Counts
 from store.import_run import finish_killed
-from store.intake import preview, take_in
+from store.intake import take_in
+from store.preview import preview
 
 
 @dataclass(frozen=True, slots=True)

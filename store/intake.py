@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 from lanes.campaign import fingerprint
 from sources.errors import SourceError
@@ -20,8 +20,6 @@ from store.facts import CONVERSATION, OWNER, PERSON, keep_facts
 from store.import_run import ImportRun
 from store.rows import conversation_facts, extras_of, flag, owner_facts, person_facts
 from store.search import searchable
-from store.touched import LIVE
-from store.withdrawal import restore_messages
 
 BATCH = 2_000
 """Messages in one transaction: a few hundredths of a second of work."""
@@ -83,34 +81,6 @@ def _take_all(intake: _Intake, records: Iterable[Record], progress: Callable[[Co
         intake.flush()  # what was read before the damage
         raise
     intake.flush()
-
-
-def preview(connection: sqlite3.Connection | None, records: Iterable[Record], counts: Counts) -> None:
-    """Count what `take_in` would do with the records. Writes nothing; None stands for an empty store."""
-    owners: dict[str, tuple[str, int | None]] = {}
-    seen: set[tuple[str, str, str]] = set()
-    for record in records:
-        match record:
-            case Event() | Unreadable() | Notice():
-                counts.note(record)
-            case Owner():
-                counts.owner(f"{record.network} {record.account}")
-                query = "select id from owner where network = ? and account = ?"
-                row = connection and connection.execute(query, (record.network, record.account)).fetchone()
-                owners[record.network] = (record.account, row[0] if row else None)
-            case Message():
-                account, owner_id = owners[record.network]
-                identity = (record.network, account, record.key)
-                query = f"select 1 from message where owner_id = ? and key = ? and {LIVE}"
-                if identity in seen or (
-                    connection and owner_id and connection.execute(query, (owner_id, record.key)).fetchone()
-                ):
-                    counts.known += 1
-                else:
-                    counts.new += 1
-                    counts.from_others += not record.from_owner
-                    counts.undated += record.sent_at is None
-                seen.add(identity)
 
 
 class _Intake:
@@ -220,8 +190,12 @@ class _Intake:
             return
         self._run.enter()
         next_id = self._connection.execute("select coalesce(max(id), 0) + 1 from message").fetchone()[0]
-        rows, words, looks, stale = [], [], [], set()
-        for number, message in enumerate(fresh, next_id):
+        rows, words, looks, gone, stale = [], [], [], [], set()
+        for number, (message, old) in enumerate(fresh, next_id):
+            if old is not None:
+                number = old.id
+                if old.indexed:
+                    gone.append((number, searchable(old.subject, old.text)))
             owner_id, names = self._owner(message.network)
             conversation_id = self._conversation(owner_id, message.conversation)
             sender_id = None
@@ -234,7 +208,8 @@ class _Intake:
             rows.append(_row(number, owner_id, conversation_id, sender_id, message, self._run.id))
             self.counts.undated += message.sent_at is None
         run = self._connection.executemany
-        run(f"insert into message values ({', '.join('?' * 17)})", rows)
+        run(f"insert or replace into message values ({', '.join('?' * 17)})", rows)
+        run("insert into message_words (message_words, rowid, text) values ('delete', ?, ?)", gone)
         run("insert into message_words (rowid, text) values (?, ?)", words)
         run("insert into look values (?, ?, ?)", looks)
         run("insert or ignore into stale values (?)", [(one,) for one in stale])
@@ -242,37 +217,42 @@ class _Intake:
         self.counts.new += len(fresh)
         self.counts.from_others += len(looks)
 
-    def _fresh(self, messages: list[Message]) -> list[Message]:
-        """Those that the store does not have. A message of an undone import comes back as new."""
-        known: dict[tuple[int, str], str] = {}
+    def _fresh(self, messages: list[Message]) -> list[tuple[Message, _Kept | None]]:
+        """Those that the store does not have, or only of an undone import: with what it kept of them then."""
+        kept: dict[tuple[int, str], _Kept] = {}
         by_owner: dict[int, list[str]] = {}
         for message in messages:
             by_owner.setdefault(self._owner(message.network)[0], []).append(message.key)
         for owner_id, keys in by_owner.items():
             found = self._connection.execute(
-                'select m.key, i.withdrawn, m.id, m.text from message m join "import" i on i.id = m.import_id '
-                f"where m.owner_id = ? and m.key in ({', '.join('?' * len(keys))})",
+                "select key, id, text, subject, sender_id is not null, import_id from message "
+                f"where owner_id = ? and key in ({', '.join('?' * len(keys))})",
                 (owner_id, *keys),
-            ).fetchall()
-            known.update({(owner_id, key): text for key, _, _, text in found})
-            self._bring_back([row[2] for row in found if row[1]])
-        fresh = []
+            )
+            for key, number, text, subject, indexed, import_id in found:
+                withdrawn = import_id in self._run.withdrawn
+                kept[owner_id, key] = _Kept(number, text, subject, bool(indexed), withdrawn)
+        fresh: list[tuple[Message, _Kept | None]] = []
         for message in messages:
             identity = (self._owner(message.network)[0], message.key)
-            if identity not in known:
-                known[identity] = message.text
-                fresh.append(message)
-            elif known[identity] != message.text:
+            old = kept.get(identity)
+            if old is None or old.withdrawn:
+                kept[identity] = _Kept(0, message.text, message.subject, False, False)
+                fresh.append((message, old))
+            elif old.text != message.text:
                 self.counts.differing += 1
         return fresh
 
-    def _bring_back(self, message_ids: list[int]) -> None:
-        """Let messages of an undone import belong to this one, so that they show again."""
-        if message_ids:
-            self._run.enter()
-            restore_messages(self._connection, message_ids, self._run.id)
-            self.counts.new += len(message_ids)
-            self.counts.known -= len(message_ids)
+
+class _Kept(NamedTuple):
+    """What the store keeps of a message already."""
+
+    id: int
+    text: str
+    subject: str | None
+    indexed: bool
+    withdrawn: bool
+    """True where it belongs to an undone import, and so counts as new."""
 
 
 def _row(

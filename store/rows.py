@@ -34,6 +34,10 @@ MESSAGE_COLUMNS = (
 )
 
 
+_TRUTH = {None: None, 0: False, 1: True}
+_NO_EXTRAS: dict[str, Any] = {}
+
+
 def flag(value: bool | None) -> int | None:
     """A flag as SQLite keeps it."""
     return None if value is None else int(value)
@@ -120,33 +124,41 @@ class StoredMessage:
 
 def message_from(row: Row, network: str, conversation: str, sender: str) -> StoredMessage:
     """A message from a row of `MESSAGE_COLUMNS`; the last three name what the row has as numbers."""
-    extras = json.loads(row[15]) if row[15] else {}
+    number, _, key, conversation_id, sender_id, sent_at, text, subject, kind, name, bio, *rest, extras, _ = row
+    request, connected_at, owner_follows, follows_owner = rest
     record = Message(
-        network=network,
-        key=row[2],
-        conversation=conversation,
-        sender=sender,
-        from_owner=row[4] is None,
-        sent_at=row[5],
-        text=row[6],
-        raw=extras.get("raw"),
-        sender_name=row[9],
-        sender_bio=row[10],
-        subject=row[7],
-        kind=row[8],
-        request=truth(row[11]),
-        connected_at=row[12],
-        owner_follows=truth(row[13]),
-        follows_owner=truth(row[14]),
-        reply_to=extras.get("reply_to"),
-        links=tuple(Link(*link) for link in extras.get("links", ())),
-        attachments=tuple(Attachment(*each) for each in extras.get("attachments", ())),
-        edits=tuple(Edit(*edit) for edit in extras.get("edits", ())),
-        reactions=tuple(Reaction(*reaction) for reaction in extras.get("reactions", ())),
-        headers=tuple((name, value) for name, value in extras.get("headers", ())),
-        recipients=extras.get("recipients"),
+        network,
+        key,
+        conversation,
+        sender,
+        sender_id is None,
+        sent_at,
+        text,
+        sender_name=name,
+        sender_bio=bio,
+        subject=subject,
+        kind=kind,
+        request=_TRUTH[request],
+        connected_at=connected_at,
+        owner_follows=_TRUTH[owner_follows],
+        follows_owner=_TRUTH[follows_owner],
+        **(_rarer(json.loads(extras)) if extras else _NO_EXTRAS),
     )
-    return StoredMessage(row[0], row[3], row[4], record)
+    return StoredMessage(number, conversation_id, sender_id, record)
+
+
+def _rarer(extras: dict[str, Any]) -> dict[str, Any]:
+    """What `extras_of` kept, as fields of a message."""
+    return {
+        "raw": extras.get("raw"),
+        "reply_to": extras.get("reply_to"),
+        "recipients": extras.get("recipients"),
+        "links": tuple(Link(*link) for link in extras.get("links", ())),
+        "attachments": tuple(Attachment(*each) for each in extras.get("attachments", ())),
+        "edits": tuple(Edit(*edit) for edit in extras.get("edits", ())),
+        "reactions": tuple(Reaction(*reaction) for reaction in extras.get("reactions", ())),
+        "headers": tuple((name, value) for name, value in extras.get("headers", ())),
+    }
 
 
 def person_from(row: Row, network: str) -> Person:

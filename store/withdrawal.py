@@ -22,16 +22,6 @@ def restore_import(connection: sqlite3.Connection, import_id: int) -> None:
     refresh_after_import(connection, import_id)
 
 
-def restore_messages(connection: sqlite3.Connection, message_ids: list[int], import_id: int) -> None:
-    """Let messages of an undone import belong to another one. Its end refreshes the sums."""
-    marks = ", ".join("?" * len(message_ids))
-    connection.execute(f"update message set import_id = ? where id in ({marks})", (import_id, *message_ids))
-    add_looks(connection, f"m.id in ({marks})", tuple(message_ids))
-    connection.execute(
-        f"insert or ignore into stale select conversation_id from message where id in ({marks})", message_ids
-    )
-
-
 def _set_facts(connection: sqlite3.Connection, import_id: int, side: str, order: str) -> None:
     """Set owners, people and conversations to what they were before an import, or after it."""
     rows = connection.execute(

@@ -14,8 +14,9 @@ from inboxes import Labelled
 from scipy.optimize import minimize_scalar
 from sklearn.linear_model import LogisticRegression
 
+from lanes.carry import softmax
 from lanes.features import Features, thread_features
-from lanes.judge import Judge, softmax
+from lanes.judge import Judge
 from lanes.verdict import LANES
 from lanes.weights import Five, Weights, parse
 

@@ -111,13 +111,13 @@ def _joined(text: str) -> str:
     kept: list[str] = []
     marks = 0
     before = "\n"
-    for at, character in enumerate(text):
+    joiner = ""
+    for character in text:
         if character not in _NEEDS_NEIGHBOURS:
             marks = 0
         elif character in (_ZWJ, _ZWNJ):
-            after = text[at + 1 : at + 2]
-            if not (_may_join(before) and after and _may_join(after)):
-                continue
+            joiner = character if _may_join(before) or before in _EMOJI_STYLES else ""
+            continue
         elif character in _EMOJI_STYLES:
             if not _takes_style(before):
                 continue
@@ -125,6 +125,9 @@ def _joined(text: str) -> str:
             marks += 1
             if marks > MARKS or before == "\n":
                 continue
+        if joiner and _may_join(character):
+            kept.append(joiner)
+        joiner = ""
         kept.append(character)
         before = character
     return "".join(kept)
@@ -132,7 +135,7 @@ def _joined(text: str) -> str:
 
 def _may_join(character: str) -> bool:
     """True for letters, their marks, and emoji."""
-    if character < _JOINING_SCRIPTS or character in (_ZWJ, _ZWNJ):
+    if character < _JOINING_SCRIPTS or character in _EMOJI_STYLES:
         return False
     return unicodedata.category(character)[0] in "LM" or _is_emoji(character)
 

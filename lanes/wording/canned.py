@@ -15,13 +15,13 @@ CANNED: tuple[Wording, ...] = (
         thanks/thank/thx you/u? for following/connecting/accepting/adding/joining/subscribing/the
         many thanks for connecting/accepting
         for the follow/add/connect/connection/sub/followback/invite
-        for following/connecting/accepting/adding me?/back? | accepting my
+        for following/connecting/accepting/adding me/back | accepting my
         appreciate/appreciated the/your follow/connection/connecting/support/following/you
         following back | followed you/u back | followed back
         glad/happy/great/nice/lovely/pleased/good/honored to be? connect/connected/connecting/have
         excited/pleasure/delighted to be? connect/connected/connecting/have
         gracias por seguirme/seguir/conectar/aceptar/agregarme/tu/la/el
-        obrigad* por seguir/aceitar/conectar/me | merci pour l'ajout/votre/le/ton
+        obrigado/obrigada por seguir/aceitar/conectar/me | merci pour l'ajout/votre/le/ton
         merci d'avoir accepté/ajouté | merci de
         danke/dank fürs/für folgen/die/das/deine/ihre/vernetzen | dziękuję za przyjęcie | grazie per
         フ ォ ロ ー
@@ -51,8 +51,8 @@ CANNED: tuple[Wording, ...] = (
         "greets and asks after the owner's day",
         """
         how are you/u/things/ya/doing
-        how's/hows it/your/ur/everything/life/the going/day/week/doing/morning/night/weekend?
-        how is your/ur/it/everything/life day/week/going/doing/work/family?
+        how's/hows it/your/ur/everything/life/the going/day/week/doing/morning/night/weekend
+        how is your/ur/it/everything/life day/week/going/doing/work/family
         how are/r you/u doing/today | how r u | how you doing
         hope you're/you/your/this/all/everything/ur/youre/u are/is/finds/have/had/doing/day/week/well
         hope you're/you/your/this/all/everything/ur/youre/u having | hope all is | finds you well
@@ -114,7 +114,7 @@ CANNED: tuple[Wording, ...] = (
         do not reply | don't reply | no-reply/noreply/donotreply | unmonitored | not monitored
         limited access | opening/office hours | business hours | our hours | response time/times
         typically replies | within <number> business/working | high volume | gracias por contactar*
-        obrigad* pelo contato/contacto/sua | fuera de la oficina | abwesend/abwesenheit* | absent*
+        obrigado/obrigada pelo contato/contacto/sua | fuera de la oficina | abwesend/abwesenheit* | absent*
         nous vous répondrons | urgent please/matters | in my absence | thanks/thank you for reaching
         """,
     ),
@@ -169,7 +169,7 @@ CANNED: tuple[Wording, ...] = (
         use /start/help/menu | type/reply/send help/menu/start/stop/help | rules/#rules | read the rules
         verify yourself | get your roles | new members/member | joined | level/leveled/levelled up
         you/you've have? reached/earned/unlocked/leveled/joined | streak | weekly stats/summary/report
-        your stats | bienvenid* a? | bem-vind* | bienvenue | willkommen | server
+        your stats | bienvenido/bienvenida/bienvenidos | bem-vind* | bienvenue | willkommen | server
         dear applicant/candidate/member/subscriber/valued/sir/author/artist/professor/researcher
         valued | customer
         """,

@@ -141,7 +141,7 @@ ERRAND: tuple[Wording, ...] = (
         "logistics",
         "settles a time, place or practical matter",
         """
-        what time's?/is/are/do/does/should/works | what day/date/address/number
+        what time/time's | what day/date/address/number
         which day/gate/entrance/room/door/train/bus
         at/by/before/after/until/till/around/from/@ <number> am/pm/h/on/tomorrow/today/sharp/ish/?
         <number> am/pm/o'clock
@@ -204,25 +204,25 @@ ERRAND: tuple[Wording, ...] = (
         "asks something only this owner can answer",
         """
         what/which/where/how/why/when did/do/does/is/was/were/are you/your/the/that/it _
-        did/have/had/were/are/do you/u guys?/ever/still/really/also/actually?
+        did/have/had/were/are/do you/u guys/ever/still/really/also/actually
         in your/ur/the/that _? post/talk/paper/video/book/article/piece/stream/tutorial/blog/thread
         in your/ur/the/that _? song/essay/lesson/newsletter/recipe/story/photo/slides/answer/lecture
         in your/ur/the/that _? workshop/class/episode/repo/file/query/dataset
-        your/ur/that _? post/talk/paper/video/book about/on/from/last/yesterday/where/with/and/is/was?
+        your/ur/that _? post/talk/paper/video/book about/on/from/last/yesterday/where/with/and/is/was
         your/ur/that _? post/talk/paper/video/book at/in/the/made/got/?
-        your/ur/that _? article/piece/stream/tutorial about/on/from/last/yesterday/where/with/and/is?
+        your/ur/that _? article/piece/stream/tutorial about/on/from/last/yesterday/where/with/and/is
         your/ur/that _? article/piece/stream/tutorial was/at/in/the/made/got/?
-        your/ur/that _? blog/thread/song/essay/lesson about/on/from/last/yesterday/where/with/and/is?
+        your/ur/that _? blog/thread/song/essay/lesson about/on/from/last/yesterday/where/with/and/is
         your/ur/that _? blog/thread/song/essay/lesson was/at/in/the/made/got/?
-        your/ur/that _? recipe/story/photo/slides about/on/from/last/yesterday/where/with/and/is/was/at?
+        your/ur/that _? recipe/story/photo/slides about/on/from/last/yesterday/where/with/and/is/was/at
         your/ur/that _? recipe/story/photo/slides in/the/made/got/?
-        your/ur/that _? answer/lecture/workshop/class about/on/from/last/yesterday/where/with/and/is?
+        your/ur/that _? answer/lecture/workshop/class about/on/from/last/yesterday/where/with/and/is
         your/ur/that _? answer/lecture/workshop/class was/at/in/the/made/got/?
-        your/ur/that _? tweet/column/chapter about/on/from/last/yesterday/where/with/and/is/was/at/in?
+        your/ur/that _? tweet/column/chapter about/on/from/last/yesterday/where/with/and/is/was/at/in
         your/ur/that _? tweet/column/chapter the/made/got/?
-        your/ur/that _? spreadsheet/repo/query/clip about/on/from/last/yesterday/where/with/and/is/was?
+        your/ur/that _? spreadsheet/repo/query/clip about/on/from/last/yesterday/where/with/and/is/was
         your/ur/that _? spreadsheet/repo/query/clip at/in/the/made/got/?
-        your/ur/that _? drawing/emote about/on/from/last/yesterday/where/with/and/is/was/at/in/the/made?
+        your/ur/that _? drawing/emote about/on/from/last/yesterday/where/with/and/is/was/at/in/the/made
         your/ur/that _? drawing/emote got/?
         your/ur _? post/talk/paper/video/book/article/stream/tutorial/thread/song/essay/recipe
         you/u said/wrote/mentioned/posted/made/did/played/taught/showed/used/shared/drew/cooked/told/put

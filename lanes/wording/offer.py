@@ -131,7 +131,7 @@ OFFER: tuple[Wording, ...] = (
         before it's/its/they too/gone/late | don't/dont/do not miss | miss out | act now/fast/quickly
         hurry | while stocks/supplies | offer ends/expires | within <number>/24/48 hours/hrs/hour/h
         first <number>/ten/fifty/hundred people/artists/customers/to/who | only <number>
-        this week only | today only | últim* plazas/días/oportunidad/horas/hora | plazas limitadas
+        this week only | today only | últimas/últimos/última plazas/días/oportunidad/horas/hora | plazas limitadas
         últimas vagas | vagas limitadas | places limitées | dernière chance | nur noch/heute/bis | cupos
         """,
     ),

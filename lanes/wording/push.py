@@ -105,7 +105,7 @@ PUSH: tuple[Wording, ...] = (
         pretty/beautiful/gorgeous/lovely/handsome profile/picture/smile/lady/pics/photo
         came/came across my/your/ur profile/picture/suggestions | suggestion/suggestions | wrong number
         is this/that you | you in this video/photo | someone posted
-        recover* your/my/lost funds/account | hacker/hack/hacked | shipper | cashier's check/cheque
+        recover/recovery/recovered your/my/lost funds/account | hacker/hack/hacked | shipper | cashier's check/cheque
         certified check | credit card ? | do you accept | my agent | pick up agent | final notice
         within <number> hours/hour/hrs | su/tu cuenta/paquete | sua conta/encomenda | votre compte/colis
         ihr konto/paket | taxa/tasa/frais de

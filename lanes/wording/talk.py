@@ -10,7 +10,8 @@ TALK: tuple[Wording, ...] = (
         "laughs or jokes along",
         """
         ha/haha/hahaha/hahahaha/hah/hehe/heh/lol/lmao/lmfao/rofl/lolol/omg/omfg/jaja/jajaja/jajajaja
-        kkk/kkkk/rsrs/mdr/ptdr/😂/🤣/😭/💀/😅/🙈/😆/xd/jk/hihi/huehue/lool/hahah/bahaha/ahaha | just kidding
+        kkk/kkkk/rsrs/mdr/ptdr/😂/🤣/😭/💀/😅/🙈/😆/xd/jk/hihi/huehue/lool/hahah/bahaha/ahaha
+        just kidding
         i'm dead/dying/crying/laughing/screaming | laughed/laughing/cackled/giggled/snorted/howled
         made me laugh/cry/smile/snort | funny/hilarious | 😁/😏/🙃/😬/🤦/🤷/🫠/😹
         """,

@@ -203,6 +203,14 @@ def test_a_text_of_fifty_megabytes_costs_no_more_than_its_beginning() -> None:
     assert time.process_time() - begun < 0.5
 
 
+def test_a_very_long_thread_costs_no_more_a_message() -> None:
+    many = [said(f"and another thing, number {at}", at, "owner" if at % 7 == 3 else "u1") for at in range(4000)]
+    talk = thread(many)
+    begun = time.process_time()
+    JUDGE.judge_thread(talk)
+    assert time.process_time() - begun < 4000 * 0.001
+
+
 def test_a_thread_of_nothing() -> None:
     assert JUDGE.judge_thread(thread([])) == []
     assert JUDGE.judge_thread(thread([said("hi", 0, "owner")])) == [None]

@@ -73,8 +73,8 @@ def test_nothing_learned_changes_nothing() -> None:
 def test_a_decision_moves_a_look_alike_from_someone_else_most() -> None:
     text = "I noticed your workshop could sell many more chairs this spring"
     learned = Learned()
-    learned.add(JUDGE.lesson(alone(text), 0, "generic"))
-    at = LANES.index("generic")
+    learned.add(JUDGE.lesson(alone(text), 0, "purposeful"))
+    at = LANES.index("purposeful")
 
     def change(other: str) -> float:
         talk = alone(other, sender="u2")

@@ -14,7 +14,7 @@ from lanes.judge import Judge
 from sources.record import Conversation, Link, Message, Owner, Person, Record
 from store.connect import open_store
 from store.intake import take_in
-from store.settle import settle
+from store.settle_all import settle_all
 from tui.screen.app import UnpitchApp
 from tui.screen.session import Session
 from tui.screen.triage import TriageScreen
@@ -28,7 +28,11 @@ INBOX = [
     ("Ada Moss", "Hi Maren, your talk on museum labels was lovely. Could you send me the slides?", False),
     ("Ada Moss", "Of course, here they are.", True),
     ("Ada Moss", "Thank you so much! See you on Thursday at the museum.", False),
-    ("Growth Bot", "Thanks for connecting! Grow your business 10x with our SEO, free trial: https://seo.example", False),
+    (
+        "Growth Bot",
+        "Thanks for connecting! Grow your business 10x with our SEO, free trial: https://seo.example",
+        False,
+    ),
     ("Growth Bot", "Just floating this to the top of your inbox. Book a call?", False),
     ("Kai", "haha that chair label again, mate", False),
     ("Kai", "told you!", True),
@@ -63,7 +67,7 @@ def records(inbox: list[tuple[str, str, bool]]) -> Iterator[Record]:
 def make_store(path: Path, inbox: list[tuple[str, str, bool]]) -> Path:
     with closing(open_store(path)) as connection:
         take_in(connection, records(inbox), "test", "test")
-        settle(connection, Judge.shipped())
+        settle_all(connection, Judge.shipped())
     return path
 
 
@@ -93,7 +97,9 @@ HOSTILE_INBOX += [("Kai", text, at % 2 == 0) for at, text in enumerate(HOSTILE)]
 
 FORBIDDEN = (
     {chr(code) for code in (*range(0x20), *range(0x7F, 0xA0))}
-    | set("\u200b\u200e\u200f\u061c\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\u00ad")
+    | set(
+        "\u200b\u200e\u200f\u061c\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\u00ad"
+    )
     | {chr(code) for code in range(0xE0000, 0xE0080)}
 )
 

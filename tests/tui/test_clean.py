@@ -94,7 +94,9 @@ def test_long_texts_are_cut_before_the_work() -> None:
 
 
 def test_the_command_line_needs_no_textual_for_it() -> None:
-    code = "import sys, tui.clean, tui.actions; print([m for m in sys.modules if m.split('.')[0] in ('textual', 'rich')])"
+    code = (
+        "import sys, tui.clean, tui.actions; print([m for m in sys.modules if m.split('.')[0] in ('textual', 'rich')])"
+    )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == "[]"
 

@@ -14,6 +14,7 @@ from store.connect import open_for_reading, open_store, sentences
 from store.errors import StoreError
 from store.import_run import finish_killed
 from store.settle_all import settle_all
+from store.status import OPEN
 from tui.cli.main import store_path
 from tui.cli.say import Progress
 
@@ -65,7 +66,7 @@ def open_counts(connection: sqlite3.Connection) -> dict[str, int]:
     """How many open messages stand in each lane, and unsure."""
     totals = dict.fromkeys(view.NAMES, 0)
     for (status, shown), number in view.counts(connection).items():
-        if status == view.OPEN:
+        if status == OPEN:
             totals[view.lane_name(shown)] += number
     return totals
 

@@ -1,0 +1,98 @@
+"""Small inboxes, stores made from them, and everything a store comes to as plain values."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sqlite3
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from lanes.judge import Judge
+from sources.reader import Hints
+from store.connect import Connection, open_store
+from store.importing import Taken, take_in_paths
+from store.settle import settle
+from store.touched import LIVE
+
+JUDGE = Judge.shipped()
+LOG = ("journal", "decision", "mute")
+DERIVED = ("standing", "muted", "verdict", "look", "campaign", "sender", "lesson", "tally")
+
+PITCH = "Hi {}! We help founders like you get 30 booked calls a month. Grab a slot: https://cal.example/{}"
+FRIEND = "Lovely to see you on Sunday, the children still talk about the boat. Shall we do it again in May?"
+WELCOME = "Thanks for connecting, {}! I post about growth mindset every day, do have a look at my page."
+
+
+def line(number: int, **fields: Any) -> dict[str, Any]:
+    """One message of the neutral format."""
+    return {
+        "id": f"m{number}",
+        "network": "x",
+        "conversation_id": f"c{number % 7}",
+        "sender_id": f"p{number % 7}",
+        "sender_name": f"Sender {number % 7}",
+        "from_owner": False,
+        "sent_at": f"2025-03-{1 + number % 28:02}T10:{number % 60:02}:00Z",
+        "text": (PITCH, FRIEND, WELCOME)[number % 3].format("Maren", number % 4) if number % 5 else f"ping {number}",
+        **fields,
+    }
+
+
+def write_lines(folder: Path, lines: Iterable[dict[str, Any]], owner: dict[str, Any] | None = None) -> Path:
+    """A folder with these messages; gives the file."""
+    folder.mkdir(parents=True, exist_ok=True)
+    file = folder / "messages.jsonl"
+    file.write_text("".join(json.dumps(one, ensure_ascii=False) + "\n" for one in lines), "utf-8")
+    if owner is not None:
+        (folder / "owner.json").write_text(json.dumps(owner), "utf-8")
+    return file
+
+
+def fresh_store(folder: Path) -> Connection:
+    """An empty store; made once for each run of the tests, then copied."""
+    folder.mkdir(parents=True, exist_ok=True)
+    template = folder / "template.db"
+    if not template.exists():
+        open_store(template).close()
+    number = len(list(folder.glob("store-*.db")))
+    path = folder / f"store-{number}.db"
+    shutil.copy(template, path)
+    return open_store(path)
+
+
+def take(connection: Connection, *paths: Path, me: str | None = None) -> list[Taken]:
+    """Import and judge."""
+    taken = take_in_paths(connection, paths, Hints(me=me))
+    settle(connection, JUDGE)
+    return taken
+
+
+def path_of(connection: sqlite3.Connection) -> Path:
+    """Where an open store lies."""
+    return Path(connection.execute("pragma database_list").fetchone()[2])
+
+
+def rows(connection: sqlite3.Connection, query: str, *parameters: object) -> list[tuple[Any, ...]]:
+    """What a query gives."""
+    return connection.execute(query, parameters).fetchall()
+
+
+def derived(connection: sqlite3.Connection) -> dict[str, list[tuple[Any, ...]]]:
+    """Every derived table, to the last bit (floats as Python prints them are exact)."""
+    return {table: rows(connection, f"select * from {table} order by 1") for table in DERIVED}
+
+
+def current(connection: sqlite3.Connection) -> dict[str, list[tuple[Any, ...]]]:
+    """Everything that a person could see: derived tables, facts, and which messages count."""
+    found = derived(connection)
+    for table in ("owner", "person", "conversation"):
+        found[table] = rows(connection, f"select * from {table} where {LIVE} order by 1")
+    found["message"] = rows(connection, f"select * from message where {LIVE} order by 1")
+    return found
+
+
+def log_sizes(connection: sqlite3.Connection) -> list[int]:
+    """How many lines each table of the log has."""
+    return [rows(connection, f"select count(*) from {table}")[0][0] for table in LOG]

@@ -1,0 +1,155 @@
+"""Hostile text, through every part of the screen, with and without the net below it."""
+
+from __future__ import annotations
+
+import os
+import pty
+import select
+import signal
+import subprocess
+import sys
+import time
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from screen_stores import FORBIDDEN, HOSTILE, INBOX, lines, make_store, running, until
+from textual.pilot import Pilot
+
+from store.connect import open_store
+from tui.screen.safety import Printable, printable, write_crash_report
+from tui.screen.triage import TriageScreen
+
+
+def check(pilot: Pilot[str]) -> None:
+    width = pilot.app.size.width
+    for line in lines(pilot):
+        assert not FORBIDDEN & set(line), ascii(line)
+    for strip in pilot.app.screen._compositor.render_strips():
+        assert strip.cell_length == width
+
+
+@pytest.mark.parametrize("net", [True, False])
+@pytest.mark.parametrize("size", [(80, 24), (140, 40)])
+async def test_nothing_hostile_is_drawn(
+    hostile_store: Path, net: bool, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not net:
+        monkeypatch.setattr(Printable, "apply", lambda self, segments, background: segments)
+    async with running(hostile_store, size) as (pilot, screen):
+        screen.pane.why = True
+        for at in range(len(screen.rows)):
+            screen.list.cursor = at
+            await pilot.pause()
+            check(pilot)
+        for key in ("J", "enter", "S", "escape", "H", "escape", "M", "escape", "?", "escape", "escape"):
+            await pilot.press(key)
+            check(pilot)
+
+
+@pytest.mark.parametrize("text", [text for text in HOSTILE if text.strip()][:12])
+async def test_hostile_sentences_of_what_happened(tmp_path: Path, text: str) -> None:
+    store = make_store(tmp_path / "one.db", [(text[:60], text, False)])
+    async with running(store) as (pilot, screen):
+        await pilot.press("1")
+        check(pilot)
+        await pilot.press("u")
+        check(pilot)
+        screen.status.say(text, bad=True)
+        screen.status.show_progress(text)
+        await pilot.pause()
+        check(pilot)
+
+
+async def test_the_net_catches_what_was_forgotten(store: Path) -> None:
+    from textual.widgets import Static
+
+    async with running(store) as (pilot, screen):
+        for text in HOSTILE[:8]:
+            await screen.mount(Static(text.replace("\n", " "), markup=False, id="forgotten"), before="#tabs")
+            pilot.app.notify(text, title=text, markup=False)
+            screen.pane.border_title = None
+            await pilot.pause()
+            for line in lines(pilot):
+                assert not FORBIDDEN & set(line), ascii(line)
+            await screen.query_one("#forgotten").remove()
+
+
+def test_the_net_keeps_what_scripts_need() -> None:
+    assert printable("می\u200cخواهم\x1b[31m") == "می\u200cخواهم[31m"
+
+
+class Bomb(Exception):
+    pass
+
+
+async def test_a_crash_shows_no_message_and_leaves_a_report(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def explode(self: TriageScreen) -> None:
+        secret = "Dear founder, the secret words"
+        raise Bomb(secret)
+
+    monkeypatch.setattr(TriageScreen, "show_now", explode)
+    with pytest.raises(Bomb):
+        async with running(store) as (pilot, _):
+            await pilot.press("j")
+            await until(pilot, lambda: False, 1)
+    report = store.with_name("store.db.crash.txt")
+    text = report.read_text(encoding="utf-8")
+    assert "Bomb" in text and "test_hostile.py" in text and "secret" not in text and "founder" not in text
+    assert report.stat().st_mode & 0o077 == 0
+
+
+def test_a_report_that_cannot_be_written_is_no_second_crash(tmp_path: Path) -> None:
+    assert "is kept" in write_crash_report(ValueError("secret"), tmp_path / "missing" / "store.db")
+
+
+def on_a_terminal(code: str, keys: bytes, seconds: float = 12) -> tuple[bytes, int]:
+    """Run Python code on a terminal of its own; gives all it wrote, and its exit status."""
+    main, side = pty.openpty()
+    environment = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "80", "LINES": "24"}
+    process = subprocess.Popen(
+        [sys.executable, "-c", code], stdin=side, stdout=side, stderr=side, env=environment, close_fds=True
+    )
+    os.close(side)
+    written, typed, end = b"", 0, time.monotonic() + seconds
+    while time.monotonic() < end:
+        if select.select([main], [], [], 0.1)[0]:
+            try:
+                written += os.read(main, 65536)
+            except OSError:
+                break
+        elif process.poll() is not None:
+            break
+        elif typed < len(keys) and (b"all keys" in written or typed):
+            os.write(main, keys[typed : typed + 1])
+            typed += 1
+    process.send_signal(signal.SIGKILL)
+    os.close(main)
+    return written, process.wait()
+
+
+RUN = "import sys; from pathlib import Path; from tui.screen.app import run_app; sys.exit(run_app(Path({!r})))"
+
+
+def test_raw_bytes_on_a_terminal(hostile_store: Path) -> None:
+    written, status = on_a_terminal(RUN.format(str(hostile_store)), b"jjjjw1jjuq")
+    text = written.decode("utf-8", "replace")
+    assert status == 0
+    assert "red" in text and "\ufffd" in text
+    for escape in ("\x1b]0;title", "\x1b]52;", "\x1b]8;", "\x9b", "\x9d", "\u202e", "\u200b", "\U000e0041", "\ufeff"):
+        assert escape not in text, ascii(escape)
+
+
+def test_a_crash_on_a_terminal_says_one_sentence(tmp_path: Path) -> None:
+    store = make_store(tmp_path / "crash.db", INBOX)
+    code = (
+        "from tui.screen.triage import TriageScreen\n"
+        "def explode(self):\n    secret = self.session.path\n    raise ValueError('Dear founder')\n"
+        "TriageScreen.line_or_say = explode\n"
+    )
+    written, status = on_a_terminal(code + RUN.format(str(store)), b"1")
+    end = written.decode("utf-8", "replace").rpartition("\x1b[?1049l")[2]
+    assert status == 1
+    assert "unpitch failed (ValueError)" in end and "founder" not in end and "Traceback" not in end
+    with closing(open_store(store)) as connection:
+        assert connection.execute("pragma integrity_check").fetchone()[0] == "ok"

@@ -1,0 +1,262 @@
+"""Moving, searching, filtering, and the pages beside the list."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from screen_stores import decisions, lines, rest, running, shown, until
+from textual.widgets import Input
+
+from lanes.verdict import LANES
+from store import view
+from store.status import DECIDED, MUTED, OPEN, UNSURE
+from tui.screen.help import help_rows
+from tui.screen.text_page import TextPage
+from tui.screen.triage import TriageScreen
+
+SIZES = [(60, 20), (80, 24), (119, 30), (120, 24), (200, 60)]
+
+
+def place(screen: TriageScreen) -> tuple[int | None, int | None]:
+    return screen.rows.wanted.shown, screen.rows.wanted.status
+
+
+async def test_moving(store: Path) -> None:
+    async with running(store) as (pilot, screen):
+        for key, cursor in [
+            ("j", 1), ("down", 2), ("k", 1), ("up", 0), ("k", 0), ("end", 10), ("j", 10), ("home", 0),
+            ("G", 10), ("pageup", 3), ("pagedown", 10),
+        ]:  # fmt: skip
+            await pilot.press(key)
+            assert screen.list.cursor == cursor, key
+        await pilot.press("g", "g")
+        assert screen.list.cursor == 0
+
+
+async def test_the_lanes_are_tabs(store: Path) -> None:
+    async with running(store) as (pilot, screen):
+        seen = []
+        for _ in range(6):
+            await pilot.press("l")
+            seen.append(screen.rows.wanted.shown)
+            assert len(screen.rows) == screen._expected()
+        assert seen == [0, 1, 2, 3, 4, None]
+        await pilot.press("left")
+        assert screen.rows.wanted.shown == UNSURE
+
+
+async def test_going_waits_for_a_key_and_decides_nothing(store: Path) -> None:
+    async with running(store) as (pilot, screen):
+        wanted = {
+            "1": (0, OPEN), "2": (1, OPEN), "3": (2, OPEN), "4": (3, OPEN), "u": (UNSURE, OPEN),
+            "d": (None, DECIDED), "m": (None, MUTED), "0": (None, OPEN),
+        }  # fmt: skip
+        for key, there in wanted.items():
+            await pilot.press("g")
+            assert "unsure" in lines(pilot)[-1] and "Esc" in lines(pilot)[-1]
+            await pilot.press(key)
+            assert place(screen) == there, key
+        await pilot.press("g", "x", "p", "escape")
+        assert not screen.going
+        await pilot.press("g", "q")
+        assert pilot.app.is_running and not screen.going
+        assert decisions(store) == []
+
+
+async def test_quick_filters_in_turn(store: Path) -> None:
+    async with running(store) as (pilot, screen):
+        seen = []
+        for _ in range(4):
+            await pilot.press("f")
+            await until(pilot, lambda: screen._awaited is None)
+            seen.append(screen.rows.wanted.status)
+            assert len(screen.rows) == screen._expected()
+        assert seen == [DECIDED, MUTED, None, OPEN]
+        await pilot.press("f", "escape")
+        assert place(screen) == (None, OPEN)
+
+
+async def test_search_is_live_escape_drops_it_and_enter_keeps_it(store: Path) -> None:
+    async with running(store) as (pilot, screen):
+        await pilot.press("j", "j")
+        before = screen.list.line
+        await pilot.press("/", *"museum")
+        await until(pilot, lambda: screen.rows.wanted.words == "museum" and screen._awaited is None)
+        assert len(screen.rows) == 2
+        await pilot.press("escape")
+        assert len(screen.rows) == 11 and not screen.search.display
+        assert before is not None and screen.list.line is not None
+        await pilot.press("/", *"growth", "enter")
+        await until(pilot, lambda: len(screen.rows) == 2)
+        assert screen.search.display and screen.list.has_focus
+        await pilot.press("1")
+        assert len(decisions(store)) == 1 and len(screen.rows) == 1
+        await pilot.press("escape")
+        assert len(screen.rows) == 10 and screen.rows.wanted.words == ""
+
+
+async def test_a_search_without_a_hit_says_so(store: Path) -> None:
+    async with running(store) as (pilot, screen):
+        await pilot.press("/", *"xyzzy")
+        await until(pilot, lambda: "Nothing found" in shown(pilot))
+        await pilot.press("enter", "1", "escape")
+        assert len(screen.rows) == 11
+
+
+async def test_keys_write_and_do_nothing_else_while_typing(store: Path) -> None:
+    async with running(store) as (pilot, screen):
+        await pilot.press("1")
+        count = len(decisions(store))
+        await pilot.press("/")
+        await pilot.press(*"pbtcasmuzUnqwIMSHx1234", "full_stop", "ctrl+z", "ctrl+y", "up", "down", "pagedown")
+        assert isinstance(screen.focused, Input)
+        assert screen.search.value.startswith("pbtcasmuzUnqwIMSHx1234")
+        assert len(decisions(store)) == count and pilot.app.screen is screen
+        assert pilot.app.is_running
+
+
+async def test_next_unsure_goes_across_lanes(store: Path) -> None:
+    async with running(store) as (pilot, screen):
+        connection = screen.session.connection
+        ids = list(view.all_ids(connection, view.Wanted()))
+        connection.execute("update verdict set unsure = 0, shown = lane")
+        marks = f"({ids[4]}, {ids[7]})"
+        connection.execute(f"update verdict set unsure = 1, shown = 4 where message_id in {marks}")
+        screen._refresh()
+        await pilot.press("n")
+        assert screen.list.cursor == 4
+        await pilot.press("n")
+        assert screen.list.cursor == 7
+        await pilot.press("n")
+        assert "No unsure message is older" in screen.status.said
+        await pilot.press("N")
+        assert screen.list.cursor == 4
+        await pilot.press("g", "1", "n")
+        assert screen.list.line is None or screen.list.line.message_id in (ids[4], ids[7], ids[0])
+
+
+async def test_open_and_close(store: Path) -> None:
+    async with running(store) as (pilot, screen):
+        height = screen.pane.size.height
+        await pilot.press("enter")
+        assert screen.opened and screen.pane.size.height > height
+        await pilot.press("q")
+        assert not screen.opened and pilot.app.is_running
+        await pilot.press("o", "escape")
+        assert not screen.opened
+        await pilot.press("q")
+        assert not pilot.app.is_running
+
+
+async def test_why_adds_up_and_marks_words(store: Path) -> None:
+    async with running(store, (80, 40)) as (pilot, screen):
+        await pilot.press("w")
+        text = shown(pilot)
+        assert "Why " in text and "together: odds of" in text and "Automated " in text
+        explanation = screen.pane.opened and screen.pane.opened.explanation
+        assert explanation
+        assert sum(reason.points for reason in explanation.reasons) == pytest.approx(explanation.log_odds)
+        await pilot.press("w")
+        assert "together:" not in shown(pilot)
+
+
+async def test_the_thread_shows_what_the_owner_answered(store: Path) -> None:
+    async with running(store, (80, 50)) as (pilot, screen):
+        while not screen.list.line or "Thursday" not in screen.list.line.snippet:
+            await pilot.press("j")
+        text = " ".join(shown(pilot).replace("\n", " ").split())
+        assert ("Conversation" in text and "you Sun" in text) or (" you " in text and "Of course, here they are." in text)
+        assert "» this message" in text and "3 of 3 in the conversation" in text
+
+
+async def test_copying(store: Path) -> None:
+    async with running(store) as (pilot, screen):
+        await pilot.press("y")
+        assert pilot.app.clipboard.startswith("Dear founder")
+        assert "Copied" in screen.status.said
+
+
+@pytest.mark.parametrize(("key", "text"), [("?", "Keys"), ("S", "Figures"), ("H", "Journal")])
+async def test_pages(store: Path, key: str, text: str) -> None:
+    async with running(store) as (pilot, screen):
+        await pilot.press("1")
+        await pilot.press(key)
+        assert isinstance(pilot.app.screen, TextPage)
+        assert text in lines(pilot)[0]
+        wanted = {"?": "Put the message in pitch", "S": "pitch", "H": "message from Newest Seller to pitch"}
+        await until(pilot, lambda: wanted[key] in shown(pilot))
+        await pilot.press("j", "G", "home", "pagedown", "p", "1")
+        await pilot.press("q")
+        assert pilot.app.screen is screen and len(decisions(store)) == 1
+
+
+async def test_the_figures_are_those_of_the_store(store: Path) -> None:
+    async with running(store) as (pilot, _):
+        await pilot.press("1", "S")
+        await until(pilot, lambda: "decisions" in shown(pilot))
+        assert "1 stand, 1 in the log" in shown(pilot) and "together" in shown(pilot)
+
+
+def test_help_names_every_action_at_every_width() -> None:
+    for width in (58, 80, 198):
+        text = " ".join("".join(piece for piece, _ in row) for row in help_rows(width))
+        for lane in LANES:
+            assert f"Put the message in {lane}" in " ".join(text.split())
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_every_size(store: Path, size: tuple[int, int]) -> None:
+    async with running(store, size) as (pilot, screen):
+        drawn = lines(pilot)
+        assert len(drawn) == size[1]
+        assert ("Open 11" in drawn[0] and "quit" in drawn[-1] and "lane" in drawn[-1]) or "pitch" in drawn[-1]
+        assert drawn[1].startswith("»") and "Newest Se" in drawn[1]
+        assert "Dear founder" in shown(pilot)
+        assert ("Why " in shown(pilot)) == (size[0] >= 120)
+        for key in ("enter", "j", "w", "escape", "w", "g", "escape", "?", "escape", "S", "escape", "H", "escape"):
+            await pilot.press(key)
+        assert pilot.app.screen is screen
+
+
+async def test_resizing_keeps_the_cursor(store: Path) -> None:
+    async with running(store) as (pilot, screen):
+        await pilot.press("end")
+        here = screen.list.line
+        for size in [(200, 60), (60, 12), (30, 8), (80, 24)]:
+            await pilot.resize_terminal(*size)
+            await pilot.pause(0.05)
+            assert screen.list.line == here
+            assert any(line.startswith("»") for line in lines(pilot)) or size[1] < 10
+
+
+async def test_themes_and_a_terminal_without_colour(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with running(store) as (pilot, screen):
+        before = shown(pilot)
+        for theme in ("textual-light", "ansi-light", "textual-dark"):
+            pilot.app.theme = theme
+            await pilot.pause(0.05)
+            assert shown(pilot) == before
+        await pilot.press("1")
+        await rest(pilot, screen)
+
+
+async def test_the_palette_knows_the_actions(store: Path) -> None:
+    async with running(store) as (pilot, screen):
+        titles = {command.title for command in pilot.app.get_system_commands(screen)}
+        assert {"decide pitch", "mute", "import", "stats", "Theme"} <= titles
+        await pilot.press(":", *"decide generic")
+        await pilot.pause(0.4)
+        await pilot.press("enter", "enter")
+        await until(pilot, lambda: [row[0] for row in decisions(store)] == ["generic"])
+
+
+async def test_the_mouse(store: Path) -> None:
+    async with running(store) as (pilot, screen):
+        await pilot.click("#list", offset=(10, 3))
+        assert screen.list.cursor == 3
+        await pilot.click("#tabs", offset=(13, 0))
+        assert screen.rows.wanted.shown == 0
+        await pilot.click("#hints", offset=(13, 0))
+        assert pilot.app.is_running
