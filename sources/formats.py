@@ -76,6 +76,14 @@ def _unknown(path: Path) -> str:
             f"{path} holds web pages, not data; ask the network for the export again and choose JSON "
             "(or CSV) as its format, or import the whole archive instead of its page."
         )
+    for name in names[:200]:
+        try:
+            with folder.open(name) as stream:
+                start = stream.read(64)
+        except SourceError as error:
+            return str(error)
+        if start.startswith((b"\xff\xfe", b"\xfe\xff")):
+            return f"{folder.where(name)} is UTF-16 text; save it as UTF-8 and import it again."
     if len(names) == 1 and not path.is_dir():
         return f"{path} is not an export that unpitch knows; name the zip or folder that the network handed out."
     return f"{path} holds no export that unpitch knows; name the zip or folder that the network handed out."

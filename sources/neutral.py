@@ -22,16 +22,17 @@ TITLE = "unpitch's own JSON Lines"
 
 MAX_LINE_BYTES = 256 * 1024**2
 _ENDINGS = (".jsonl", ".ndjson", ".json")
-_PROBED_LINES = 5
+_PROBED_LINES = 20
+_PROBED_BYTES = 1 << 20
 _SEEN_PEOPLE = 100_000
 
 
 def find(folder: Folder) -> list[Folder]:
     """Folders that hold a file of lines that are messages. See `sources.reader.Reader`."""
     found: dict[str, Folder] = {}
-    for name in folder.names():
+    for name in _candidates(folder):
         root = name[: name.rfind("/") + 1]
-        if root not in found and name.lower().endswith(_ENDINGS) and _looks_right(folder, name):
+        if root not in found and _looks_right(folder, name):
             found[root] = folder.below(root)
     return list(found.values())
 
@@ -39,14 +40,16 @@ def find(folder: Folder) -> list[Folder]:
 def read(folders: Sequence[Folder], hints: Hints) -> Iterator[Record]:
     """Yield what the files hold. See `sources.reader.Reader`."""
     for folder in folders:
-        files = sorted(
-            name
-            for name in folder.names()
-            if "/" not in name and name.lower().endswith(_ENDINGS) and _looks_right(folder, name)
-        )
+        files = sorted(name for name in _candidates(folder) if "/" not in name and _looks_right(folder, name))
         owner = _read_owner(folder)
         for name in files:
             yield from _File(folder, name, owner, hints).records()
+
+
+def _candidates(folder: Folder) -> list[str]:
+    """Files that may hold lines, by their endings; a file that was named by itself may be called anything."""
+    names = list(folder.names())
+    return names if len(names) == 1 else [name for name in names if name.lower().endswith(_ENDINGS)]
 
 
 def _looks_right(folder: Folder, name: str) -> bool:
@@ -54,15 +57,36 @@ def _looks_right(folder: Folder, name: str) -> bool:
     try:
         with folder.open(name) as stream:
             for _ in range(_PROBED_LINES):
-                line = stream.readline(1 << 20)
+                line = stream.readline(_PROBED_BYTES)
                 if not line:
                     return False
+                if len(line) == _PROBED_BYTES and not line.endswith(b"\n"):
+                    if _names_fields(line, stream):
+                        return True
+                    continue
                 value = _object(line)
                 if value is not None and "text" in value and ("sender_id" in value or "from_owner" in value):
                     return True
     except SourceError:
         pass
     return False
+
+
+def _names_fields(line: bytes, stream: IO[bytes]) -> bool:
+    """True where a line too long to be parsed for a look begins as an object and names a message's fields."""
+    if not line.lstrip(b"\xef\xbb\xbf \t").startswith(b"{"):
+        return False
+    text = sender = False
+    before, read = b"", 0
+    while line and read < MAX_LINE_BYTES:
+        read += len(line)
+        seen = before + line
+        text = text or b'"text"' in seen
+        sender = sender or b'"sender_id"' in seen or b'"from_owner"' in seen
+        if (text and sender) or line.endswith(b"\n"):
+            break
+        before, line = line[-16:], stream.readline(_PROBED_BYTES)
+    return text and sender
 
 
 def _object(line: bytes) -> dict[str, Any] | None:
@@ -101,6 +125,7 @@ class _File:
         self._me = hints.me
         self._account = id_of(owner.get("handle")) or id_of(owner.get("name")) or hints.me
         self._owners: dict[str, str] = {}
+        self._named: set[tuple[str, str]] = set()
         self._people: dict[tuple[str, str], tuple[str | None, str | None]] = {}
         self._conversations: set[tuple[str, str]] = set()
         self._labels = 0
@@ -152,6 +177,11 @@ class _File:
             self._people.clear()
             self._conversations.clear()
             yield self._owner(network, account)
+        if from_owner and not self._told and (network, account) not in self._named:
+            name, handle = text_of(value.get("sender_name")), text_of(value.get("sender_handle"))
+            if name or handle:  # without owner.json, the owner's own messages tell who it is
+                self._named.add((network, account))
+                yield Owner(network, account, name=name, handle=handle)
         if not from_owner and sender is not None:
             told = (text_of(value.get("sender_name")), text_of(value.get("sender_bio")))
             if (network, sender) not in self._people:

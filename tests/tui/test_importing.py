@@ -27,6 +27,15 @@ def child(monkeypatch: pytest.MonkeyPatch, code: str) -> None:
     )
 
 
+async def start(pilot: Pilot[str], path: Path) -> None:
+    """Open the import screen, fill in a path and go."""
+    await pilot.press("I")
+    dialog = pilot.app.screen
+    assert isinstance(dialog, ImportScreen)
+    dialog.path.value = str(path)
+    await pilot.press("enter")
+
+
 @asynccontextmanager
 async def empty(path: Path) -> AsyncIterator[Pilot[str]]:
     session = Session(path / "empty.db")
@@ -59,7 +68,7 @@ async def test_the_first_import_opens_the_inbox(tmp_path: Path, monkeypatch: pyt
         "say(done=True, result={}, text='13 new, 0 already known.')",
     )
     async with empty(tmp_path) as pilot:
-        await pilot.press("I", *str(tmp_path), "enter")
+        await start(pilot, tmp_path)
         await until(pilot, lambda: "13 new, 0 already known." in shown(pilot))
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(pilot.app.screen, TriageScreen))
@@ -71,11 +80,11 @@ async def test_progress_and_errors_are_shown_safely(
 ) -> None:
     child(
         monkeypatch,
-        "say(phase='judge', messages=1234, of=99999); print('no json'); print('[1]'); sys.stdout.flush(); time.sleep(.6)\n"
+        "say(phase='judge', messages=1234, of=99999); print('no json'); print('[1]', flush=True); time.sleep(.6)\n"
         "say(error='No message in \\x1b[31m it; look again.')",
     )
     async with running(store) as (pilot, screen):
-        await pilot.press("I", *str(tmp_path), "enter")
+        await start(pilot, tmp_path)
         await until(pilot, lambda: "Judged 1,234 of 99,999 messages" in shown(pilot))
         await until(pilot, lambda: "look again" in shown(pilot))
         assert "\x1b" not in shown(pilot)
@@ -86,14 +95,14 @@ async def test_progress_and_errors_are_shown_safely(
 async def test_a_child_that_dies_is_told(store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     child(monkeypatch, "print('the disk is full', file=sys.stderr); sys.exit(1)")
     async with running(store) as (pilot, _):
-        await pilot.press("I", *str(tmp_path), "enter")
+        await start(pilot, tmp_path)
         await until(pilot, lambda: "ended early (status 1). the disk is full" in shown(pilot))
 
 
 async def test_an_import_can_be_stopped(store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     child(monkeypatch, "say(phase='read', messages=7, of=None); time.sleep(60)")
     async with running(store) as (pilot, screen):
-        await pilot.press("I", *str(tmp_path), "enter")
+        await start(pilot, tmp_path)
         await until(pilot, lambda: "Read 7 messages" in shown(pilot))
         dialog = pilot.app.screen
         assert isinstance(dialog, ImportScreen) and dialog._process is not None
@@ -108,7 +117,7 @@ async def test_an_import_can_be_stopped(store: Path, tmp_path: Path, monkeypatch
 async def test_leaving_the_app_ends_the_import(store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     child(monkeypatch, "say(phase='read', messages=7, of=None); time.sleep(60)")
     async with running(store) as (pilot, _):
-        await pilot.press("I", *str(tmp_path), "enter")
+        await start(pilot, tmp_path)
         await until(pilot, lambda: "Read 7 messages" in shown(pilot))
         dialog = pilot.app.screen
         assert isinstance(dialog, ImportScreen) and dialog._process is not None
@@ -119,7 +128,9 @@ async def test_leaving_the_app_ends_the_import(store: Path, tmp_path: Path, monk
 
 async def test_a_path_that_is_not_there(store: Path) -> None:
     async with running(store) as (pilot, _):
-        await pilot.press("I", "enter", *"/no/such", "enter")
+        await start(pilot, Path())
+        await pilot.press("escape")
+        await start(pilot, Path("/no/such"))
         assert "There is nothing at /no/such" in shown(pilot)
 
 

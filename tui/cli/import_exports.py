@@ -98,6 +98,8 @@ def _sentences(taken: Taken, dry_run: bool) -> str:
     if counts.events:
         events = ", ".join(f"{number:,} {kind}" for kind, number in sorted(counts.events.items()))
         lines.append(f"  Not messages, counted only: {events}.")
+    if counts.differing:
+        lines.append(f"  {counts.differing:,} say something else than what is known under their id; the first is kept.")
     if counts.undated:
         lines.append(f"  {counts.undated:,} messages have no believable date; they stand last.")
     lines += [f"  Unreadable: {where}: {why}." for where, why in counts.unreadable_where[:5]]

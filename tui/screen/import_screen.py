@@ -68,6 +68,10 @@ class ImportScreen(Screen[bool]):
     def _hint_clicked(self, event: KeyHints.Chosen) -> None:
         self.action_do(event.action_id)
 
+    @on(Input.Submitted)
+    def _entered(self) -> None:
+        self.do_import_start()
+
     async def on_unmount(self) -> None:
         """Let no process outlive the screen."""
         await self._end_process()
