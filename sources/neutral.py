@@ -91,7 +91,7 @@ def _names_fields(line: bytes, stream: IO[bytes]) -> bool:
 
 def _object(line: bytes) -> dict[str, Any] | None:
     try:
-        value = json.loads(line)
+        value = json.loads(line.decode("utf-8-sig"))
     except (ValueError, RecursionError):
         return None
     return value if isinstance(value, dict) else None

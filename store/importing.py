@@ -39,7 +39,16 @@ def take_in_paths(
         SourceError: a path cannot be read or holds no export; nothing was imported then.
         Stopped: `progress` said so.
     """
-    exports = find_exports(paths)
+    return take_in_exports(connection, find_exports(paths), hints, progress)
+
+
+def take_in_exports(
+    connection: sqlite3.Connection,
+    exports: Sequence[Export],
+    hints: Hints,
+    progress: Callable[[Counts], bool] = lambda counts: True,
+) -> list[Taken]:
+    """Import what was found, one export after the other; see `take_in_paths`."""
     finish_killed(connection)
     taken = []
     for export in exports:

@@ -18,7 +18,6 @@ LANES = ["pitch", "generic", "purposeful", "conversational"]
 
 def test_the_store_is_named_before_or_after_the_command_or_by_the_environment(run, store, full, tmp_path) -> None:
     other = tmp_path / "other.db"
-    assert run("--store", other, "import", full).json is None if False else True
     assert run("--store", other, "import", full, "--json").json["files"][0]["new"] == 13
     assert run("import", full, "--store", other, "--json").json["files"][0]["known"] == 13
     assert run("--json", "--store", other, "stats").json["messages"] == 13
@@ -144,10 +143,11 @@ def test_csv_has_the_same_rows_as_json_lines(run, full, tmp_path, what) -> None:
     assert [one.name for one in tmp_path.iterdir() if ".part" in one.name] == []
 
 
-NEUTRAL = (
+_NEUTRAL = (
     "id network owner_account conversation_id conversation_title group sender_id sender_name sender_handle sender_bio "
     "from_owner sent_at connected_at owner_follows follows_owner request subject kind_of_message text"
-).split()
+)
+NEUTRAL = _NEUTRAL.split()
 
 
 def test_export_and_import_and_export_is_the_same(run, full, tmp_path) -> None:
@@ -187,7 +187,7 @@ def test_a_reader_that_goes_away_is_no_failure(store, full, command) -> None:
 
 
 def test_an_output_that_is_full_is_one_sentence(store, full) -> None:
-    with open("/dev/full", "w") as stream:
+    with Path("/dev/full").open("w") as stream:
         command = [sys.executable, "-m", "tui.cli.main", "export"]
         done = subprocess.run(command, stdout=stream, stderr=subprocess.PIPE, timeout=60)
     assert done.returncode == 1
@@ -233,7 +233,8 @@ def test_decide_from_a_file(run, full, tmp_path) -> None:
     labels = tmp_path / "labels.jsonl"
     labels.write_text(
         '\ufeff{"id": "m1", "lane": "pitch"}\n\n{"id": "m3", "network": "linkedin", "lane": "purposeful"}\n'
-        '{"id": "nobody", "lane": "pitch"}\n{"id": "m5", "lane": null}\n{"id": "m99", "from_owner": true, "lane": "x"}\n'
+        '{"id": "nobody", "lane": "pitch"}\n{"id": "m5", "lane": null}\n'
+        '{"id": "m99", "from_owner": true, "lane": "x"}\n'
     )
     ran = run("decide", "--from", labels, "--json")
     assert ran.status == 0

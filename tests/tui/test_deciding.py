@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 from screen_stores import decisions, rest, running, shown, until
 
+from lanes.automation import Proposal
 from store import decisions as deciding
 from store import view
 from store.connect import open_store
 from store.status import DECIDED, MUTED, OPEN
+from tui.screen import mutes_screen
 from tui.screen.triage import TriageScreen
 
 
@@ -168,13 +170,14 @@ async def test_mute_puts_the_senders_messages_away_and_undo_brings_them_back(sto
         assert decisions(store) == []
 
 
-async def test_muting_all_automated_senders_asks_first(store: Path) -> None:
-    with closing(sqlite3.connect(store)) as connection, connection:
-        connection.execute("update verdict set automated = 0.1")
-        connection.execute(
-            "update verdict set automated = 0.9, unsure = 0, lane = 0, shown = 0 where sender_id in "
-            "(select id from person where name in ('Rahul Verma', 'Growth Bot', 'Newest Seller'))"
-        )
+async def test_muting_all_automated_senders_asks_first(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def found(connection: sqlite3.Connection) -> list[tuple[int, Proposal]]:
+        query = "select id, key, name from person where name in ('Rahul Verma', 'Growth Bot', 'Newest Seller')"
+        return [
+            (row[0], Proposal(row[1], row[2], 2, 0.9, ("2 messages", "no answer"))) for row in connection.execute(query)
+        ]
+
+    monkeypatch.setattr(mutes_screen, "proposals", found)
     async with running(store) as (pilot, screen):
         await pilot.press("M")
         await until(pilot, lambda: "3 of 3 automated senders" in shown(pilot))

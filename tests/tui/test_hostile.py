@@ -13,11 +13,13 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from screen_stores import FORBIDDEN, HOSTILE, INBOX, lines, make_store, running, until
+from screen_stores import FORBIDDEN, HOSTILE, INBOX, lines, make_store, running
 from textual.pilot import Pilot
 
 from store.connect import open_store
+from tui.screen.app import UnpitchApp
 from tui.screen.safety import Printable, printable, write_crash_report
+from tui.screen.session import Session
 from tui.screen.triage import TriageScreen
 
 
@@ -47,8 +49,9 @@ async def test_nothing_hostile_is_drawn(
             check(pilot)
 
 
-@pytest.mark.parametrize("text", [text for text in HOSTILE if text.strip()][:12])
-async def test_hostile_sentences_of_what_happened(tmp_path: Path, text: str) -> None:
+@pytest.mark.parametrize("number", [0, 1, 4, 7, 10, 15])
+async def test_hostile_sentences_of_what_happened(tmp_path: Path, number: int) -> None:
+    text = HOSTILE[number]
     store = make_store(tmp_path / "one.db", [(text[:60], text, False)])
     async with running(store) as (pilot, screen):
         await pilot.press("1")
@@ -89,10 +92,12 @@ async def test_a_crash_shows_no_message_and_leaves_a_report(store: Path, monkeyp
         raise Bomb(secret)
 
     monkeypatch.setattr(TriageScreen, "show_now", explode)
-    with pytest.raises(Bomb):
-        async with running(store) as (pilot, _):
-            await pilot.press("j")
-            await until(pilot, lambda: False, 1)
+    session = Session(store)
+    app = UnpitchApp(session)
+    with pytest.raises(Bomb), closing(session):
+        async with app.run_test() as pilot:
+            await pilot.pause(0.3)
+    assert app.crash is not None and app.crash.startswith("unpitch failed (Bomb)") and "founder" not in app.crash
     report = store.with_name("store.db.crash.txt")
     text = report.read_text(encoding="utf-8")
     assert "Bomb" in text and "test_hostile.py" in text and "secret" not in text and "founder" not in text

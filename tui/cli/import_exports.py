@@ -8,11 +8,12 @@ from contextlib import ExitStack, closing
 
 from lanes.judge import Judge
 from sources.errors import SourceError
+from sources.formats import find_exports
 from sources.reader import Hints
 from store.connect import open_for_reading, sentences
 from store.counts import Counts
 from store.errors import StoreError
-from store.importing import Taken, preview_paths, take_in_paths
+from store.importing import Taken, preview_paths, take_in_exports
 from tui.cli.main import store_path
 from tui.cli.opened import bring_up_to_date, open_counts, writing
 from tui.cli.say import Progress, complain, say, say_json
@@ -37,8 +38,9 @@ def _import(options: argparse.Namespace, progress: Progress) -> int:
         taken = _preview(options, hints)
         lanes = None
     else:
+        exports = find_exports(options.paths)  # before a store is made for nothing
         with writing(options, make=True) as connection:
-            taken = take_in_paths(connection, options.paths, hints, lambda counts: _told(progress, counts))
+            taken = take_in_exports(connection, exports, hints, lambda counts: _told(progress, counts))
             progress.close()
             judged = bring_up_to_date(connection, Judge.shipped(), progress)
             lanes = open_counts(connection)

@@ -13,7 +13,6 @@ from store import view
 from store.connect import open_for_reading, open_store, sentences
 from store.errors import StoreError
 from store.import_run import finish_killed
-from store.settle_all import settle_all
 from store.status import OPEN
 from tui.cli.main import store_path
 from tui.cli.say import Progress
@@ -50,6 +49,8 @@ def settled(options: argparse.Namespace) -> Iterator[sqlite3.Connection]:
 
 def bring_up_to_date(connection: sqlite3.Connection, judge: Judge, progress: Progress) -> int:
     """Judge what waits, also of imports that were killed; gives how many messages that were."""
+    from store.settle_all import settle_all  # it loads what starts processes, which a look can do without
+
     finish_killed(connection)
     judged = settle_all(
         connection,
