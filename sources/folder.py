@@ -62,6 +62,10 @@ class Folder:
         """Unpacked size in bytes."""
         return self.files[self.root + name].size
 
+    def total_size(self) -> int:
+        """Unpacked size of everything below this folder, in bytes."""
+        return sum(member.size for name, member in self.files.items() if name.startswith(self.root))
+
     def open(self, name: str) -> IO[bytes]:
         """Open a file for reading as a stream.
 
@@ -103,9 +107,7 @@ class Member:
             return open_file(self.path)
         entry = self.entry
         if entry.flag_bits & 0x1:
-            raise SourceError(
-                f"{self.label} is encrypted; unpack the zip with its password and import the folder."
-            )
+            raise SourceError(f"{self.label} is encrypted; unpack the zip with its password and import the folder.")
         if entry.file_size > MAX_MEMBER_BYTES or (
             entry.file_size > RATIO_FLOOR_BYTES and entry.file_size > MAX_RATIO * max(entry.compress_size, 1)
         ):
@@ -115,9 +117,7 @@ class Member:
         try:
             return io.BufferedReader(_Guarded(_opened(self.path), entry, self.label), 1 << 16)
         except (zipfile.BadZipFile, NotImplementedError, OSError, RuntimeError) as error:
-            raise SourceError(
-                f"{self.label} cannot be unpacked ({error}); download the zip again."
-            ) from error
+            raise SourceError(f"{self.label} cannot be unpacked ({error}); download the zip again.") from error
 
 
 class _Guarded(io.RawIOBase):

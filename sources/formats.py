@@ -27,9 +27,16 @@ class Export:
         """For people: the format and where it lies."""
         return f"{self.reader.TITLE} in {', '.join(dict.fromkeys(folder.label for folder in self.folders))}"
 
+    def __reduce__(self) -> tuple[object, ...]:
+        return _export, (self.reader.FORMAT, self.folders)  # a module cannot be sent to another process
+
     def records(self, hints: Hints) -> Iterator[Record]:
         """Read it. See `sources.reader.Reader.read`."""
         return self.reader.read(self.folders, hints)
+
+
+def _export(format_name: str, folders: tuple[Folder, ...]) -> Export:
+    return Export(next(reader for reader in READERS if format_name == reader.FORMAT), folders)
 
 
 def find_exports(paths: Sequence[Path]) -> list[Export]:

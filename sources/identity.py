@@ -18,9 +18,7 @@ class MessageKeys:
 
     def key(self, *parts: object) -> str:
         """Give the key of the message with these parts (conversation, time, sender, text ...)."""
-        digest = hashlib.blake2b(
-            "\x1f".join(map(str, parts)).encode("utf-8", "replace"), digest_size=12
-        ).digest()
+        digest = hashlib.blake2b("\x1f".join(map(str, parts)).encode("utf-8", "replace"), digest_size=12).digest()
         repeat = self._seen[digest]
         self._seen[digest] += 1
         return digest.hex() if not repeat else f"{digest.hex()}-{repeat + 1}"

@@ -45,9 +45,7 @@ def array_items(stream: IO[bytes], where: str) -> Iterator[object]:
         try:
             item, end = decode(text.buffer, text.at)
         except RecursionError:
-            raise SourceError(
-                f"{where} is nested too deeply to be an export; it was not read further."
-            ) from None
+            raise SourceError(f"{where} is nested too deeply to be an export; it was not read further.") from None
         except ValueError as error:
             if len(text.buffer) - text.at > MAX_ITEM_CHARACTERS:
                 raise SourceError(f"{where} holds a record too large to read.") from None

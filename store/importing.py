@@ -14,6 +14,7 @@ from store.counts import Counts
 from store.import_run import finish_killed
 from store.intake import take_in
 from store.preview import preview
+from store.read_ahead import read
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def take_in_exports(
     for export in exports:
 
         def run(counts: Counts, export: Export = export) -> None:
-            take_in(connection, export.records(hints), export.title, export.reader.FORMAT, counts, progress)
+            take_in(connection, read(export, hints), export.title, export.reader.FORMAT, counts, progress)
 
         taken.append(_one(export, run))
     return taken

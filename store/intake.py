@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from lanes.campaign import fingerprint
 from sources.errors import SourceError
-from sources.record import Conversation, Event, Message, Notice, Owner, Person, Record, Unreadable
+from sources.record import Conversation, Event, Message, Notice, Owner, Person, Unreadable
 from store import settings
 from store.counts import Counts
 from store.facts import CONVERSATION, OWNER, PERSON, keep_facts
 from store.import_run import ImportRun
-from store.rows import conversation_facts, extras_of, flag, owner_facts, person_facts
+from store.prepare import Prepared, Ready, prepared
+from store.rows import conversation_facts, owner_facts, person_facts
 from store.search import searchable
 
 BATCH = 2_000
@@ -35,7 +36,7 @@ class Stopped(Exception):
 
 def take_in(
     connection: sqlite3.Connection,
-    records: Iterable[Record],
+    records: Iterable[Message | Ready],
     path: str,
     format_name: str,
     counts: Counts | None = None,
@@ -45,7 +46,7 @@ def take_in(
 
     Args:
         connection: an open store.
-        records: as a reader in `sources` yields them.
+        records: as a reader in `sources` yields them, or made ready by `store.prepare`.
         path: what was named for import, for the journal.
         format_name: the reader's `FORMAT`.
         counts: filled as it goes, so that they are known also where it ends early.
@@ -61,7 +62,7 @@ def take_in(
         run = ImportRun(connection, path, format_name)
         intake = _Intake(connection, run, counts)
         try:
-            _take_all(intake, records, progress)
+            _take_all(intake, prepared(records), progress)
         except BaseException:
             run.end("stopped", counts)
             raise
@@ -72,7 +73,7 @@ def take_in(
     return counts
 
 
-def _take_all(intake: _Intake, records: Iterable[Record], progress: Callable[[Counts], bool]) -> None:
+def _take_all(intake: _Intake, records: Iterable[Ready], progress: Callable[[Counts], bool]) -> None:
     try:
         for record in records:
             if intake.add(record) and not progress(intake.counts):
@@ -93,14 +94,14 @@ class _Intake:
         self._owners: dict[str, tuple[int, tuple[str, ...]]] = {}
         self._people: dict[tuple[int, str], tuple[int, str | None]] = {}
         self._conversations: dict[tuple[int, str], int] = {}
-        self._pending: list[Message] = []
+        self._pending: list[Prepared] = []
         self._facts: list[Person | Conversation] = []
         self._characters = 0
 
-    def add(self, record: Record) -> bool:
+    def add(self, record: Ready) -> bool:
         """Take one record; True where a batch was written."""
         match record:
-            case Message():
+            case Prepared():
                 self._pending.append(record)
                 self._characters += len(record.text)
             case Person() | Conversation():
@@ -162,7 +163,7 @@ class _Intake:
                 self._connection, CONVERSATION, identity, conversation_facts(fact), self._run
             )
 
-    def _person(self, owner_id: int, message: Message) -> tuple[int, str | None]:
+    def _person(self, owner_id: int, message: Prepared) -> tuple[int, str | None]:
         """The id and name of a message's sender."""
         identity = (owner_id, message.sender)
         if (known := self._people.get(identity)) is None:
@@ -183,7 +184,7 @@ class _Intake:
 
     # messages
 
-    def _add_messages(self, messages: list[Message]) -> None:
+    def _add_messages(self, messages: list[Prepared]) -> None:
         fresh = self._fresh(messages)
         self.counts.known += len(messages) - len(fresh)
         if not fresh:
@@ -202,10 +203,11 @@ class _Intake:
             stale.add(conversation_id)
             if not message.from_owner:
                 sender_id, sender_name = self._person(owner_id, message)
-                words.append((number, searchable(message.subject, message.text)))
+                words.append((number, message.words))
                 names = tuple(name for name in (*names, message.sender_name or sender_name) if name)
-                looks.append((number, fingerprint(message.text, names), sender_id))
-            rows.append(_row(number, owner_id, conversation_id, sender_id, message, self._run.id))
+                same = names == message.names
+                looks.append((number, message.look if same else fingerprint(message.text, names), sender_id))
+            rows.append((number, owner_id, message.key, conversation_id, sender_id, *message[5:16], self._run.id))
             self.counts.undated += message.sent_at is None
         run = self._connection.executemany
         run(f"insert or replace into message values ({', '.join('?' * 17)})", rows)
@@ -217,7 +219,7 @@ class _Intake:
         self.counts.new += len(fresh)
         self.counts.from_others += len(looks)
 
-    def _fresh(self, messages: list[Message]) -> list[tuple[Message, _Kept | None]]:
+    def _fresh(self, messages: list[Prepared]) -> list[tuple[Prepared, _Kept | None]]:
         """Those that the store does not have, or only of an undone import: with what it kept of them then."""
         kept: dict[tuple[int, str], _Kept] = {}
         by_owner: dict[int, list[str]] = {}
@@ -232,7 +234,7 @@ class _Intake:
             for key, number, text, subject, indexed, import_id in found:
                 withdrawn = import_id in self._run.withdrawn
                 kept[owner_id, key] = _Kept(number, text, subject, bool(indexed), withdrawn)
-        fresh: list[tuple[Message, _Kept | None]] = []
+        fresh: list[tuple[Prepared, _Kept | None]] = []
         for message in messages:
             identity = (self._owner(message.network)[0], message.key)
             old = kept.get(identity)
@@ -253,27 +255,3 @@ class _Kept(NamedTuple):
     indexed: bool
     withdrawn: bool
     """True where it belongs to an undone import, and so counts as new."""
-
-
-def _row(
-    number: int, owner_id: int, conversation_id: int, sender_id: int | None, message: Message, import_id: int
-) -> tuple[Any, ...]:
-    return (
-        number,
-        owner_id,
-        message.key,
-        conversation_id,
-        sender_id,
-        message.sent_at,
-        message.text,
-        message.subject,
-        message.kind,
-        message.sender_name,
-        message.sender_bio,
-        flag(message.request),
-        message.connected_at,
-        flag(message.owner_follows),
-        flag(message.follows_owner),
-        extras_of(message),
-        import_id,
-    )

@@ -13,7 +13,8 @@ select v.sender_id, p.key, coalesce(p.name, p.handle, 'user ' || p.key), count(*
     sum(d.lane is null and not v.unsure and v.lane = 2), sum(d.lane is null and not v.unsure and v.lane = 3),
     sum(d.lane is null and v.unsure),
     sum(d.lane is 0), sum(d.lane is 1), sum(d.lane is 2), sum(d.lane is 3),
-    avg(v.automated), max(v.automated), min(iif(d.lane is null, v.p0 + v.p1, d.lane in (0, 1))), sum(coalesce(c.copies, 1) > 1), max(coalesce(c.senders, 1))
+    avg(v.automated), max(v.automated), min(iif(d.lane is null, v.p0 + v.p1, d.lane in (0, 1))),
+    sum(coalesce(c.copies, 1) > 1), max(coalesce(c.senders, 1))
 from verdict v
 join person p on p.id = v.sender_id
 left join sender s on s.person_id = v.sender_id

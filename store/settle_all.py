@@ -74,7 +74,10 @@ def _with_helpers(connection: sqlite3.Connection, path: Path, judge: Judge, prog
                 waiting.append((batch, pool.submit(_judge, batch.conversation_ids)))
                 last = batch
             if not waiting:
-                return judged
+                if last is None:
+                    return judged
+                last = None  # once more from the start: what came meanwhile, and the end of the sweep
+                continue
             batch, future = waiting.popleft()
             done = future.result()
             if not keep(connection, batch, done):

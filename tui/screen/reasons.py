@@ -12,7 +12,7 @@ from tui.screen.width import fit
 SHOWN = 9
 """Reasons shown singly; the smaller ones are summed up in a row."""
 SHOWN_AUTOMATED = 4
-MARKED = 0.15
+MARKED = 0.3
 """Points from which on a reason's words are marked in the text."""
 
 

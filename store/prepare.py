@@ -1,0 +1,85 @@
+"""What of a record can be made ready without the store: a message's row, its look and its words for the index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from lanes.campaign import fingerprint
+from sources.record import Conversation, Event, Message, Notice, Owner, Person, Unreadable
+from store.rows import extras_of, flag
+from store.search import searchable
+
+CACHED_NAMES = 200_000
+"""Senders' names kept at hand; beyond it they are forgotten, and the store makes the look anew."""
+
+
+class Prepared(NamedTuple):
+    """A message as the store will keep it."""
+
+    network: str
+    key: str
+    conversation: str
+    sender: str
+    from_owner: bool
+    sent_at: int | None
+    text: str
+    subject: str | None
+    kind: str
+    sender_name: str | None
+    sender_bio: str | None
+    request: int | None
+    connected_at: int | None
+    owner_follows: int | None
+    follows_owner: int | None
+    extras: str | None
+    names: tuple[str, ...]
+    """The names that `look` sets aside: the owner's and the sender's, as far as the export has told them."""
+    look: int
+    words: str
+
+
+Ready = Prepared | Owner | Person | Conversation | Event | Unreadable | Notice
+
+
+def prepared(records: Iterable[Message | Ready]) -> Iterator[Ready]:
+    """The records, with every message made ready."""
+    owners: dict[str, tuple[str | None, ...]] = {}
+    people: dict[tuple[str, str], str | None] = {}
+    for record in records:
+        if isinstance(record, Message):
+            name = record.sender_name or people.get((record.network, record.sender))
+            yield _prepare(record, tuple(one for one in (*owners.get(record.network, ()), name) if one))
+            continue
+        if isinstance(record, Person):
+            if len(people) >= CACHED_NAMES:
+                people.clear()
+            people[record.network, record.key] = record.name
+        elif isinstance(record, Owner):
+            owners[record.network] = (record.name, record.handle)
+        yield record
+
+
+def _prepare(message: Message, names: tuple[str, ...]) -> Prepared:
+    mine = message.from_owner
+    return Prepared(
+        message.network,
+        message.key,
+        message.conversation,
+        message.sender,
+        mine,
+        message.sent_at,
+        message.text,
+        message.subject,
+        message.kind,
+        message.sender_name,
+        message.sender_bio,
+        flag(message.request),
+        message.connected_at,
+        flag(message.owner_follows),
+        flag(message.follows_owner),
+        extras_of(message),
+        names,
+        0 if mine else fingerprint(message.text, names),
+        "" if mine else searchable(message.subject, message.text),
+    )

@@ -1,0 +1,90 @@
+"""Reads a large export in a process of its own, while this one writes: there are two cores."""
+
+from __future__ import annotations
+
+import multiprocessing
+import pickle
+from collections.abc import Iterator
+from multiprocessing.connection import Connection
+from operator import attrgetter
+from typing import Any
+
+from sources.errors import SourceError
+from sources.formats import Export
+from sources.reader import Hints
+from sources.record import Conversation, Person
+from store.prepare import Prepared, Ready, prepared
+
+WORTH_A_PROCESS = 4 * 1024**2
+"""Bytes of export below which starting a process costs more than it gains."""
+BATCH = 1_000
+BATCH_CHARACTERS = 4 * 1024**2
+"""A batch ends at either; the reading process is never more than two ahead, so memory stays flat."""
+
+# dataclasses with slots are slow to pickle, and an export can hold as many people as messages
+_PLAIN: dict[type, tuple[str, Any]] = {
+    kind: (kind.__name__, attrgetter(*kind.__slots__)) for kind in (Person, Conversation)
+}
+_KINDS: dict[str, type] = {kind.__name__: kind for kind in _PLAIN}
+
+
+def read(export: Export, hints: Hints) -> Iterator[Ready]:
+    """The export's records, made ready.
+
+    Raises:
+        SourceError: from the reader.
+    """
+    if sum(folder.total_size() for folder in export.folders) < WORTH_A_PROCESS:
+        yield from prepared(export.records(hints))
+        return
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe(duplex=False)
+    process = context.Process(target=_send_all, args=(export, hints, theirs), daemon=True)
+    process.start()
+    theirs.close()
+    try:
+        yield from _received(ours)
+    finally:
+        ours.close()
+        process.terminate()
+        process.join()
+
+
+def _received(pipe: Connection) -> Iterator[Ready]:
+    while True:
+        try:
+            batch = pickle.loads(pipe.recv_bytes())
+        except EOFError:
+            raise RuntimeError("the reading process ended before its export did") from None
+        if isinstance(batch, SourceError):
+            raise batch
+        if batch is None:
+            return
+        for item in batch:
+            yield item if type(item) is not tuple else _KINDS[item[0]](*item[1])
+
+
+def _send_all(export: Export, hints: Hints, pipe: Connection) -> None:
+    """Runs in the other process: sends lists of records, then None, or the error that ended it."""
+    batch: list[Any] = []
+    characters = 0
+    try:
+        for item in prepared(export.records(hints)):
+            plain = _PLAIN.get(type(item))
+            batch.append(item if plain is None else (plain[0], plain[1](item)))
+            if isinstance(item, Prepared):
+                characters += len(item.text)
+            if len(batch) >= BATCH or characters >= BATCH_CHARACTERS:
+                _send(pipe, batch)
+                batch, characters = [], 0
+        _send(pipe, batch)
+        _send(pipe, None)
+    except SourceError as error:
+        _send(pipe, batch)
+        _send(pipe, error)
+    except (BrokenPipeError, KeyboardInterrupt):
+        pass  # the writing process has stopped
+
+
+def _send(pipe: Connection, value: object) -> None:
+    pipe.send_bytes(pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
