@@ -22,6 +22,7 @@ from store.connect import open_store
 from store.decisions import Choice, decide
 from store.importing import take_in_paths
 from store.intake import Stopped, take_in
+from store.rebuild import rebuild
 from store.settle import settle
 from store.undo import redo, undo
 
@@ -98,8 +99,6 @@ def test_changed_facts_are_judged_again_and_undone_exactly(tmp_path: Path) -> No
     after = current(connection)
     assert ("New Name",) in rows(connection, "select name from person where key = 'p1'")
     assert after["owner"] != before["owner"]
-    from store.rebuild import rebuild
-
     rebuild(connection)
     settle(connection, JUDGE)
     assert current(connection) == after, "verdicts around changed facts were not made anew"
@@ -268,8 +267,6 @@ def test_two_imports_and_decisions_at_once_lose_nothing(tmp_path: Path) -> None:
         rows(connection, "select id from journal")
     )
     before = derived(connection)
-    from store.rebuild import rebuild
-
     rebuild(connection)
     settle(connection, Judge.shipped())
     assert derived(connection) == before
@@ -284,3 +281,70 @@ def test_many_first_starts_at_once_make_one_store(tmp_path: Path) -> None:
         assert process.wait(60) == 0, process.communicate()
     assert rows(open_store(store), "select count(*) from message") == [(3,)]
     assert path_of(open_store(store)) == store
+
+
+def rebuilt(connection) -> dict:
+    """What everything comes to when it is made anew."""
+    rebuild(connection)
+    settle(connection, JUDGE)
+    return current(connection)
+
+
+def test_a_person_told_anew_is_judged_anew_in_every_conversation(tmp_path: Path) -> None:
+    connection = fresh_store(tmp_path)
+    take(connection, write_lines(tmp_path / "a", [line(n) for n in range(14)], OWNER))
+    before = current(connection)
+    told = Person(
+        "x", "p1", bio="sells calls", owner_follows=True, public_replies=9, public_mentions=4, saved_contact=True
+    )
+    records = [Owner("x", "maren"), told, Message("x", "m1", "c1", "p1", False, None, "known")]
+    assert take_in(connection, iter(records), "test", "test").new == 0
+    settle(connection, JUDGE)
+    after = current(connection)
+    assert after["verdict"] != before["verdict"]
+    assert rebuilt(connection) == after
+    undo(connection)
+    settle(connection, JUDGE)
+    assert current(connection) == before
+
+
+@pytest.mark.parametrize("whose", ["the sender's", "the owner's"])
+def test_a_name_told_later_leaves_the_looks_as_they_would_be(tmp_path: Path, whose: str) -> None:
+    connection = fresh_store(tmp_path)
+    word = "Orlando" if whose == "the sender's" else "Maren"
+    text = f"Every day {word} posts about growth mindset and other quiet matters"
+    take(
+        connection,
+        write_lines(tmp_path / "a", [line(n, text=text, sender_name=None) for n in range(1, 5)], {"handle": "m"}),
+    )
+    before = current(connection)
+    named = line(60, text="ping", sender_id="p2", sender_name="Orlando Bloom", conversation_id="c99")
+    take(connection, write_lines(tmp_path / "b", [named], {"handle": "m", "name": "Maren Aldous"}))
+    after = current(connection)
+    assert after["look"][:4] != before["look"]
+    assert rebuilt(connection) == after
+    undo(connection)
+    settle(connection, JUDGE)
+    assert current(connection) == before
+
+
+def test_facts_told_twice_in_one_import_are_undone_to_the_first(tmp_path: Path) -> None:
+    connection = fresh_store(tmp_path)
+    take(connection, write_lines(tmp_path / "a", [line(1, sender_name="First")], OWNER))
+    before = current(connection)
+    records = [
+        Owner("x", "maren"),
+        Person("x", "p1", "Second"),
+        Person("x", "p1", "Third", bio="late"),
+        Message("x", "m1", "c1", "p1", False, None, "known"),
+    ]
+    take_in(connection, iter(records), "test", "test")
+    settle(connection, JUDGE)
+    after = current(connection)
+    assert rows(connection, "select name, bio from person") == [("Third", "late")]
+    undo(connection)
+    settle(connection, JUDGE)
+    assert current(connection) == before
+    redo(connection)
+    settle(connection, JUDGE)
+    assert current(connection) == after
