@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from hashlib import blake2b
 
-from lanes.words import listed
+from lanes.listed import listed
 from sources.record import Message, Owner
 
 LIMIT = 4000
@@ -25,11 +25,19 @@ _GREETINGS = listed(
     "hi hey hello hiya heya dear hola ola olá oi bonjour salut hallo ciao greetings howdy yo "
     "there mr mrs ms dr good morning afternoon evening sir madam prof professor"
 )
+_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
+_IDLE = _GREETINGS | _LETTERS
+_BLANKED = {code: " " for code in range(128) if not chr(code).isalpha()}
 
 
 @lru_cache(maxsize=4096)
 def _name_words(name: str) -> frozenset[str]:
     return frozenset(_WORDS.findall(name[:200].lower()))
+
+
+def _words(low: str) -> list[str]:
+    """The words of a lowered text; where that is cheaper single letters are among them."""
+    return low.translate(_BLANKED).split() if low.isascii() else _WORDS.findall(low)
 
 
 def fingerprint(text: str, names: Iterable[str] = ()) -> int:
@@ -42,12 +50,9 @@ def fingerprint(text: str, names: Iterable[str] = ()) -> int:
     if "://" in low or "@" in low or "www." in low:
         low = _ADDRESSES.sub(" ", low)
     greeted = _GREETED.match(low, 0, 80)
-    words = _WORDS.findall(low, greeted.end() if greeted else 0)
-    dropped = _GREETINGS
-    for name in names:
-        if name:
-            dropped = dropped | _name_words(name)
-    kept = [word for word in words if word not in dropped]
+    words = _words(low[greeted.end() :] if greeted else low)
+    named = frozenset[str]().union(*[_name_words(name) for name in names if name])
+    kept = [word for word in words if word not in _IDLE and word not in named]
     if len(kept) < FEWEST:
         return 0
     digest = blake2b(" ".join(kept).encode("utf-8", "replace"), digest_size=8).digest()

@@ -42,6 +42,7 @@ def _run(
 def softmax(scores: Sequence[float]) -> Four:
     """Probabilities of four scores."""
     top = max(scores)
-    a, b, c, d = (exp(score - top) for score in scores)
+    a, b, c, d = scores
+    a, b, c, d = exp(a - top), exp(b - top), exp(c - top), exp(d - top)
     total = a + b + c + d
     return (a / total, b / total, c / total, d / total)

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from lanes import profile
 from lanes.facts import thread_facts
-from lanes.text import read
+from lanes.text import Reading, read
 from lanes.thread import Thread
-from lanes.words import lowered, tokens
+from lanes.words import content, lowered, tokens
 from sources.record import Message
+
+Read = Callable[[str, tuple[str, ...]], Reading]
+"""Reads a text and the targets of its links."""
 
 
 @dataclass(slots=True)
 class Features:
     """What one message holds."""
 
-    grams: dict[str, None]
-    text: list[str]
-    """Signals read off the message itself."""
+    reading: Reading
+    """What is read off the message itself."""
     around: list[str]
     """Signals of the thread, the relationship, the sender and the owner's profile."""
     sender: str
@@ -28,7 +31,7 @@ class Features:
     """Whether the owner has ever answered this sender."""
 
 
-def thread_features(thread: Thread) -> list[Features | None]:
+def thread_features(thread: Thread, read: Read = read) -> list[Features | None]:
     """The features of each message, None for the owner's own."""
     owner = profile.profile(thread.owner)
     facts = thread_facts(thread)
@@ -36,20 +39,18 @@ def thread_features(thread: Thread) -> list[Features | None]:
     before: set[str] = set()
     made: list[Features | None] = []
     for at, message in enumerate(thread.messages):
-        low = lowered(message.text)
         if message.from_owner:
-            last = profile.content(tokens(low))
+            last = content(tokens(lowered(message.text)))
             before |= last
             made.append(None)
             continue
-        reading = read(message.text, low, tuple(link.target for link in message.links))
-        subject = profile.content(reading.words)
+        reading = read(message.text, tuple([link.target for link in message.links]))
         around = facts[at]
-        around += profile.signals(owner, low, reading.words, subject)
+        around += profile.signals(owner, reading)
         if before:
-            around += profile.echoes(subject, last, before)
-        before |= subject
-        made.append(Features(reading.grams, reading.signals, around, *_keys(thread, message, at)))
+            around += profile.echoes(reading.subject, last, before)
+        before |= reading.subject
+        made.append(Features(reading, around, *_keys(thread, message, at)))
     return made
 
 

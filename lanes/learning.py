@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from lanes.grams import GramTable
+
 UNIT = 1024
 """Probabilities are kept as whole numbers of this."""
 
@@ -48,8 +50,10 @@ class Learned:
 
     def __init__(self) -> None:
         self.tallies: dict[str, tuple[int, int, int, int, int]] = {}
-        self.pushes: dict[str, dict[str, Push]] = {kind: {} for kind in PACES}
-        """By kind and name: what the tally adds to the four scores where it applies, unscaled."""
+        self.words: GramTable[Push] = GramTable()
+        """What the tally of a word or pair adds to the four scores where it applies, unscaled."""
+        self.pushes: dict[str, dict[str, Push]] = {kind: {} for kind in PACES if kind != WORD}
+        """The same by kind and name for all that is no word."""
 
     def __len__(self) -> int:
         return len(self.tallies)
@@ -81,11 +85,18 @@ class Learned:
         kind, name = feature[:2], feature[2:]
         count, a, b, c, d = tally
         if count <= 0:
-            self.pushes[kind].pop(name, None)
+            if kind == WORD:
+                self.words.drop(name)
+            else:
+                self.pushes[kind].pop(name, None)
             return
         pace = PACES[kind]
         size = pace.most / (count + pace.half) / UNIT
-        self.pushes[kind][name] = (a * size, b * size, c * size, d * size)
+        push = (a * size, b * size, c * size, d * size)
+        if kind == WORD:
+            self.words[name] = push
+        else:
+            self.pushes[kind][name] = push
 
     def rows(self) -> list[Row]:
         """The tallies for the store, in order of their names."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from lanes.words import listed
+from lanes.listed import listed
 
 TABLE: tuple[tuple[str, str], ...] = (
     ("words:0", "has no words"),
@@ -39,7 +39,8 @@ TABLE: tuple[tuple[str, str], ...] = (
 )
 _SIZES = (1, 3, 7, 15, 30, 60)
 _SIZE_NAMES = ("words:1", "words:2-3", "words:4-7", "words:8-15", "words:16-30", "words:31-60", "words:61+")
-_INSIDE = re.compile(r"[a-zß-ÿ,;] ([A-ZÀ-Þ][\w'’-]+)")
+_INSIDE = re.compile(r" (?<=[a-zß-ÿ,;] )([A-ZÀ-Þ][\w'’-]+)(?: [A-ZÀ-Þ])?")
+"""A capital inside a sentence; of two in a row (a first and a last name) only the first counts."""
 _NOT_NAMES = listed("I'm I've I'll I'd I’m I’ve I’ll I’d DM OK Hi PM AM SEO AI")
 _PERSONS: dict[str, str] = {
     **dict.fromkeys(
@@ -82,7 +83,7 @@ def measures(text: str, low: str, words: list[str]) -> list[str]:
     made = [_SIZE_NAMES[bisect_left(_SIZES, count)]]
     made += _persons(words)
     made += _marks(text)
-    named = len([word for word in _INSIDE.findall(text) if word not in _NOT_NAMES])
+    named = sum([word not in _NOT_NAMES for word in _INSIDE.findall(text)])
     made.append("names:0" if not named else "names:1-2" if named < 3 else "names:3+")
     numbers = words.count("<number>")
     if not numbers:
@@ -113,7 +114,7 @@ def _marks(text: str) -> list[str]:
 
 def _persons(words: list[str]) -> list[str]:
     """Who is spoken of: themselves, a firm, the owner; and whether it tells of the past."""
-    said = [_PERSONS[word] for word in words if word in _PERSONS]
+    said = [*filter(None, map(_PERSONS.get, words))]
     if not said:
         return ["no-i"]
     made = []

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from lanes.phrases import Phrasebook
 from lanes.wording.senders import BIOS, NAMES
 from lanes.wording.table import phrasebook
-from lanes.words import lowered, pairs, tokens
+from lanes.words import lowered, tokens
 
-_BIO = phrasebook(BIOS)
-_NAME = phrasebook(NAMES)
 _WORD = r"[^\W\d_]+(?:[-'’][^\W\d_]+)?"
 _PERSON = re.compile(rf"^(?:(?:Dr|Prof|Mr|Mrs|Ms|Sister|Pastor|Coach)\.? )?{_WORD}(?: [^\W\d_]\.)?(?: {_WORD}){{1,2}}$")
 
@@ -25,16 +23,25 @@ OTHER: tuple[tuple[str, str], ...] = (
 )
 
 
+@cache
+def _bio_book() -> Phrasebook:
+    return phrasebook(BIOS)
+
+
+@cache
+def _name_book() -> Phrasebook:
+    return phrasebook(NAMES)
+
+
 def _found(book: Phrasebook, text: str) -> dict[int, None]:
-    words = tokens(lowered(text))
-    return book.found(words, pairs(words))
+    return book.found(tokens(lowered(text)))
 
 
 @lru_cache(maxsize=8192)
 def name_signals(name: str) -> tuple[str, ...]:
     """Signals of a sender's name."""
     name = name.strip()[:120]
-    found = [NAMES[number].name for number in _found(_NAME, name)]
+    found = [NAMES[number].name for number in _found(_name_book(), name)]
     letters = sum(map(str.isalpha, name))
     if any((ord(letter) > 0x2600 and not letter.isalnum()) or 0x1D400 <= ord(letter) < 0x1D800 for letter in name):
         found.append("name:emoji")
@@ -52,4 +59,4 @@ def name_signals(name: str) -> tuple[str, ...]:
 @lru_cache(maxsize=8192)
 def bio_signals(bio: str) -> tuple[str, ...]:
     """Signals of a sender's own words about themselves."""
-    return tuple(BIOS[number].name for number in _found(_BIO, bio[:400]))
+    return tuple(BIOS[number].name for number in _found(_bio_book(), bio[:400]))

@@ -14,12 +14,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
+from itertools import chain
+from sys import intern
+
+from lanes.memo import Memo
 
 GAP = 3
-_REMEMBER, _LONG = 20_000, 40
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Step:
     """One place of a phrase: the words that may stand there."""
 
@@ -31,7 +35,7 @@ class _Step:
         return word in self.words or self.anything or (bool(self.starts) and word.startswith(self.starts))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Tail:
     """What must follow, and the signal that is then found."""
 
@@ -50,9 +54,34 @@ class _Tail:
 
 
 @dataclass(slots=True)
-class _Head:
-    """The phrases with the same first word whose second word is not known by name."""
+class _Pair:
+    """The phrases that begin with the same two words."""
 
+    says: list[int] = field(default_factory=list)
+    """Signals of phrases that end here."""
+    third: dict[str, list[_Tail]] = field(default_factory=dict)
+    """The rest of a phrase by its third word."""
+    loose: list[_Tail] = field(default_factory=list)
+    """Tails whose next word is not known by name."""
+
+    def keep(self, steps: tuple[_Step, ...], signal: int) -> None:
+        """Take in a phrase without its first two words."""
+        if not steps:
+            self.says.append(signal)
+        elif steps[0].starts or steps[0].anything:
+            self.loose.append(_Tail(steps, signal))
+        else:
+            tail = _Tail(steps[1:], signal)
+            for word in steps[0].words:
+                self.third.setdefault(word, []).append(tail)
+
+
+@dataclass(slots=True)
+class _Head:
+    """The phrases that begin with the same word."""
+
+    second: dict[str, _Pair] = field(default_factory=dict)
+    """By their second word, where that is known by name."""
     after: list[dict[str, list[_Tail]]] = field(default_factory=list)
     """The rest of a phrase by its next word; in the n-th table any n + 1 words stand before that."""
     loose: list[_Tail] = field(default_factory=list)
@@ -61,9 +90,17 @@ class _Head:
     def keep(self, steps: tuple[_Step, ...], signal: int) -> None:
         """Take in a phrase without its first word."""
         gap = next((at for at, step in enumerate(steps) if not step.anything), len(steps))
-        if gap in (0, len(steps)) or steps[gap].starts:
+        if gap == len(steps) or steps[gap].starts:
             self.loose.append(_Tail(steps, signal))
-            return
+        elif gap:
+            self._keep_after(gap, steps, signal)
+        else:
+            for word in steps[0].words:
+                if word not in self.second:
+                    self.second[word] = _Pair()
+                self.second[word].keep(steps[1:], signal)
+
+    def _keep_after(self, gap: int, steps: tuple[_Step, ...], signal: int) -> None:
         while len(self.after) < gap:
             self.after.append({})
         tail = _Tail(steps[gap + 1 :], signal)
@@ -71,8 +108,9 @@ class _Head:
             self.after[gap - 1].setdefault(word, []).append(tail)
 
 
+@cache
 def _step(piece: str) -> _Step:
-    words = piece.split("/") if piece != "/" else [piece]
+    words = [intern(word) for word in piece.split("/")] if piece != "/" else [piece]
     return _Step(
         frozenset(word for word in words if word != "_" and not word.endswith("*")),
         tuple(word[:-1] for word in words if word.endswith("*")),
@@ -95,7 +133,7 @@ def _variants(phrase: str) -> list[tuple[_Step, ...]]:
         else:
             step = _step(piece)
             made = [(*steps, step) for steps in made]
-    return list(dict.fromkeys(steps for steps in made if steps))
+    return [steps for steps in made if steps]
 
 
 class Phrasebook:
@@ -103,11 +141,11 @@ class Phrasebook:
 
     def __init__(self, phrases: Iterable[tuple[int, str]]) -> None:
         self._alone: dict[str, list[int]] = {}
-        self._pairs: dict[str, list[_Tail]] = {}
-        self._heads: dict[str, _Head] = {}
         self._starts: dict[str, list[int]] = {}
-        self._single: dict[str, tuple[int, ...]] = {}
-        """What a word says by itself, remembered as words are met."""
+        self._longer: dict[str, list[tuple[tuple[_Step, ...], int]]] = {}
+        """What is left of a phrase, and its signal, by the first word."""
+        self._single = Memo(self._said_alone)
+        self._heads = Memo(self._head)
         for signal, phrase in phrases:
             for steps in _variants(phrase):
                 self._add(signal, steps)
@@ -119,67 +157,79 @@ class Phrasebook:
                 self._alone.setdefault(word, []).append(signal)
             for start in first.starts:
                 self._starts.setdefault(start, []).append(signal)
-        elif first.starts or first.anything:
+            return
+        if first.starts or first.anything:
             raise ValueError("only a phrase of one word may begin with a part of a word or any word")
-        elif steps[1].starts or steps[1].anything:
-            for word in first.words:
-                self._heads.setdefault(word, _Head()).keep(steps[1:], signal)
-        else:
-            tail = _Tail(steps[2:], signal)
-            for word in first.words:
-                for second in steps[1].words:
-                    self._pairs.setdefault(f"{word} {second}", []).append(tail)
+        for word in first.words:
+            self._longer.setdefault(word, []).append((steps[1:], signal))
 
-    def _learn(self, word: str) -> tuple[int, ...]:
-        if len(self._single) > _REMEMBER:
-            self._single.clear()
+    def _said_alone(self, word: str) -> tuple[int, ...]:
+        """What a word says by itself."""
         said = [*self._alone.get(word, ())]
         said += [signal for start in self._starts if word.startswith(start) for signal in self._starts[start]]
-        answer = tuple(dict.fromkeys(said))
-        if len(word) < _LONG:
-            self._single[word] = answer
-        return answer
+        return tuple(dict.fromkeys(said))
 
-    def found(self, words: Sequence[str], pairs: Sequence[str]) -> dict[int, None]:
-        """The signals whose phrases occur among the words; `pairs` are these by two neighbours."""
-        signals: dict[int, None] = {}
-        single, known, heads = self._single, self._pairs, self._heads
-        for word in words:
-            said = single.get(word)
-            if said is None:
-                said = self._learn(word)
-            for signal in said:
-                signals[signal] = None
-        for at, tails in [(at, known[pair]) for at, pair in enumerate(pairs) if pair in known]:
-            for tail in tails:
-                if not tail.steps or tail.end(words, at + 2):
-                    signals[tail.signal] = None
-        for at, head in [(at, heads[word]) for at, word in enumerate(words) if word in heads]:
-            for tail, begin in _open(head, words, at):
-                if not tail.steps or tail.end(words, begin):
-                    signals[tail.signal] = None
+    def _head(self, word: str) -> _Head | None:
+        """The phrases that begin with a word, laid out when it is first met."""
+        if word not in self._longer:
+            return None
+        head = _Head()
+        for steps, signal in self._longer[word]:
+            head.keep(steps, signal)
+        return head
+
+    def found(self, words: Sequence[str]) -> dict[int, None]:
+        """The signals whose phrases occur among the words."""
+        signals = dict.fromkeys(chain.from_iterable(map(self._single.__getitem__, words)))
+        for at, head in enumerate(map(self._heads.__getitem__, words[:-1])):
+            if head is None:
+                continue
+            pair = head.second.get(words[at + 1])
+            if pair is not None:
+                for signal in pair.says:
+                    signals[signal] = None
+                if len(words) > at + 2 and (pair.loose or words[at + 2] in pair.third):
+                    for tail, begin in _after_two(pair, words, at):
+                        if not tail.steps or tail.end(words, begin):
+                            signals[tail.signal] = None
+            if head.loose or head.after:
+                for tail, begin in _after_one(head, words, at):
+                    if not tail.steps or tail.end(words, begin):
+                        signals[tail.signal] = None
         return signals
 
     def places(self, words: Sequence[str]) -> dict[int, list[tuple[int, int]]]:
         """The same with the places: (first word, word after the last) of every match."""
         where: dict[int, list[tuple[int, int]]] = {}
         for at, word in enumerate(words):
-            for signal in self._learn(word):
+            for signal in self._single[word]:
                 where.setdefault(signal, []).append((at, at + 1))
-            tails = [(tail, at + 2) for tail in self._pairs.get(" ".join(words[at : at + 2]), ())]
-            if word in self._heads:
-                tails += _open(self._heads[word], words, at)
+            head = self._heads[word]
+            if head is None or at + 1 == len(words):
+                continue
+            tails = _after_one(head, words, at)
+            if pair := head.second.get(words[at + 1]):
+                for signal in pair.says:
+                    where.setdefault(signal, []).append((at, at + 2))
+                tails += _after_two(pair, words, at)
             for tail, begin in tails:
-                end = tail.end(words, begin) if tail.steps else begin
-                if end:
+                if end := tail.end(words, begin):
                     where.setdefault(tail.signal, []).append((at, end))
         return where
 
 
-def _open(head: _Head, words: Sequence[str], at: int) -> list[tuple[_Tail, int]]:
-    """What may follow the word at this place, and from which word on."""
+def _after_one(head: _Head, words: Sequence[str], at: int) -> list[tuple[_Tail, int]]:
+    """What may follow the word at this place, and from which word on; not by a known second word."""
     made = [(tail, at + 1) for tail in head.loose]
     for follow, table in enumerate(head.after, at + 2):
         if follow < len(words) and words[follow] in table:
             made += [(tail, follow + 1) for tail in table[words[follow]]]
+    return made
+
+
+def _after_two(pair: _Pair, words: Sequence[str], at: int) -> list[tuple[_Tail, int]]:
+    """What may follow the two words at this place, and from which word on."""
+    made = [(tail, at + 2) for tail in pair.loose]
+    if at + 2 < len(words):
+        made += [(tail, at + 3) for tail in pair.third.get(words[at + 2], ())]
     return made

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Set
+from collections.abc import Set
 from dataclasses import dataclass
 from functools import lru_cache
 
-from lanes.words import listed, lowered, tokens
+from lanes.text import Reading
+from lanes.words import content, lowered, tokens
 from sources.record import Owner
 
 TABLE: tuple[tuple[str, str, str], ...] = (
@@ -21,18 +22,6 @@ TABLE: tuple[tuple[str, str, str], ...] = (
     ("echo:1", "profile", "takes up a word of the owner's last message"),
     ("echo:2+", "profile", "takes up several words of the owner's last message"),
     ("thread-words", "profile", "takes up words of the conversation"),
-)
-_COMMON = listed(
-    "<link> <name> <number> "
-    "the and for with from you your our are was were have has had this that these those what "
-    "when where which who how not but can could would will just about into over more some any "
-    "all one two get got out here there them they then than also very much well good great like "
-    "love work works working free time live based read book books open back make made making "
-    "look need want know think really thanks thank please sorry send sent today tomorrow year "
-    "years hello dear his her she him its it's i'm i've i'll you're don't can't only still yes "
-    "yeah okay sure see let new del los las una para por con que como uma não mas com dos das "
-    "les des une pour avec est der die das und ein eine ist nicht mit von auf für social media "
-    "online small people things team head lead former"
 )
 _GREETING = re.compile(
     r"\W*(?:hi|hey|hello|hiya|dear|hola|ol[aá]|oi|bonjour|salut|hallo|liebe|lieber|ciao"
@@ -51,15 +40,6 @@ class Profile:
     topics: frozenset[str]
 
 
-def content(words: Iterable[str]) -> frozenset[str]:
-    """The words that carry a subject, in the singular where that is simple."""
-    return frozenset([_stem(word) for word in words if len(word) > 3 and word not in _COMMON])
-
-
-def _stem(word: str) -> str:
-    return word[:-1] if word[-1] == "s" else word
-
-
 @lru_cache(maxsize=64)
 def profile(owner: Owner) -> Profile:
     """The owner's profile, made once."""
@@ -75,9 +55,10 @@ def profile(owner: Owner) -> Profile:
     )
 
 
-def signals(owner: Profile, low: str, words: list[str], subject: frozenset[str]) -> list[str]:
+def signals(owner: Profile, reading: Reading) -> list[str]:
     """Names of the signals that tie a text to its owner."""
     made = []
+    low, words = reading.low, reading.words
     head = words[:8]
     if owner.first and owner.first in head:
         made.append("names-owner")
@@ -88,7 +69,7 @@ def signals(owner: Profile, low: str, words: list[str], subject: frozenset[str])
         made.append("handle-as-name")
     elif owner.first and _GREETING.match(low) and owner.names.isdisjoint(head):
         made.append("no-name")
-    if shared := len(subject & owner.topics):
+    if shared := len(reading.subject & owner.topics):
         made.append("topic:1" if shared == 1 else "topic:2+" if shared < 4 else "topic:4+")
     return made
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-ALWAYS, DIGIT, LINE, FOREIGN, MONEY = "always", "digit", "line", "foreign", "money"
-"""When a pattern can match at all: a cheap test before it is tried. Any other need is a letter to be held."""
+ALWAYS, DIGIT, LINE = "always", "digit", "line"
+MONEY, HIDDEN, CURLY = "$€£₹¥", "\u200b\u200c\u2060\u00ad", "“«„"
+"""When a pattern can match at all: a cheap test before it is tried. In the second line any of the letters
+must be held; any other need is held as it is."""
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 
 
@@ -56,7 +58,7 @@ SHAPES: tuple[Shape, ...] = (
         r"\A\s{0,9}(?:Subject:[^\n]{0,300}\n\s{0,9})?"
         r"(?:Dear|Hello|Hi|Hey|Bonjour|Hola|Olá|Guten Tag|Sehr|Liebe|Good)[^\n,:]{1,40}[,:-][ \t]{0,9}\n",
     ),
-    _shape("hidden-letters", "hides letters from filters", FOREIGN, "(?<=\\w)[\u200b\u200c\u2060\u00ad](?=\\w)"),
+    _shape("hidden-letters", "hides letters from filters", HIDDEN, rf"(?<=\w)[{HIDDEN}](?=\w)"),
     _shape("shouting", "writes whole words in capitals", ALWAYS, r"[A-Z]{4}[^a-z]{1,40}[A-Z]{4}"),
     _shape("phone", "gives a phone number", DIGIT, r"\d(?:[\d ()-]{9,16}\d|\d\d[ -]\d{3}[ -]\d{4})"),
     _shape("email-address", "gives a mail address", "@", r"(?<=[\w.+-])@[\w-]{1,40}\.[a-z]{2}"),
@@ -69,7 +71,7 @@ SHAPES: tuple[Shape, ...] = (
         r"\d(?:\d{4}|(?<=#\d)\d|(?<=# \d)\d|(?<=[A-Z]\d)\d\d|(?<=[A-Z]-\d)\d\d)",
     ),
     _shape("quoted", "quotes somebody's words", '"', r'"[^"\n]{3,120}"'),
-    _shape("quoted:curly", "quotes somebody's words", FOREIGN, r"[“«„][^”»“\n]{3,120}[”»“]"),
+    _shape("quoted:curly", "quotes somebody's words", CURLY, r"[“«„][^”»“\n]{3,120}[”»“]"),
     _shape("ellipsis", "trails off", "..", r"\.\.\."),
     _shape("parenthesis", "has an aside in brackets", "(", r"\([^()\n]{3,200}\)"),
 )
@@ -77,20 +79,36 @@ _BY_NEED: dict[str, tuple[Shape, ...]] = {
     need: tuple(shape for shape in SHAPES if shape.needs == need)
     for need in dict.fromkeys(shape.needs for shape in SHAPES)
 }
-_LETTERS = tuple(need for need in _BY_NEED if need not in (ALWAYS, DIGIT, LINE, FOREIGN, MONEY))
+_LETTERS = tuple(need for need in _BY_NEED if need not in (ALWAYS, DIGIT, LINE, HIDDEN, CURLY, MONEY))
+_NUMBERED = re.compile("|".join(f"(?:{shape.pattern.pattern})" for shape in _BY_NEED[DIGIT]))
+"""Any of the patterns with digits: one search tells of most texts that there is none."""
 
 
 def found(text: str, has_number: bool) -> list[str]:
     """Names of the shape signals of a text."""
     foreign = not text.isascii()
-    needs = [ALWAYS]
+    names = _search(ALWAYS, text)
     if has_number:
-        needs.append(DIGIT)
-        if foreign or "$" in text:
-            needs.append(MONEY)
+        if first := _NUMBERED.search(text):
+            names += _search(DIGIT, text, first.start())
+        if "$" in text or (foreign and _holds(text, MONEY)):
+            names += _search(MONEY, text)
     if foreign:
-        needs.append(FOREIGN)
+        for need in (HIDDEN, CURLY):
+            if _holds(text, need):
+                names += _search(need, text)
     if "\n" in text:
-        needs.append(LINE)
-    needs += [letter for letter in _LETTERS if letter in text]
-    return [shape.name for need in needs for shape in _BY_NEED[need] if shape.pattern.search(text)]
+        names += _search(LINE, text)
+    for need in _LETTERS:
+        if need in text:
+            names += _search(need, text)
+    return names
+
+
+def _holds(text: str, letters: str) -> bool:
+    """Whether the text has any of these letters."""
+    return any(letter in text for letter in letters)
+
+
+def _search(need: str, text: str, begin: int = 0) -> list[str]:
+    return [shape.name for shape in _BY_NEED[need] if shape.pattern.search(text, begin)]

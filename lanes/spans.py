@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from lanes import links, shape
-from lanes.text import BOOK, NAMES
+from lanes.text import NAMES, book
 from lanes.words import LIMIT, lowered, places, tokens
 
 Span = tuple[int, int]
@@ -16,22 +17,58 @@ MOST = 40
 """No reason needs more places than this."""
 
 
-def signal_spans(name: str, text: str) -> tuple[Span, ...]:
-    """Where a text or link signal stands in the text; nothing for what is no place in it."""
-    text = text[:LIMIT]
-    if name in _NUMBERS:
-        return _phrase_spans(_NUMBERS[name], text)
-    if name in _SHAPES:
-        return _some(match.span() for match in _SHAPES[name].finditer(text))
-    if name.startswith("link"):
-        kind = _LINK_KINDS.get(name)
-        found = links.ADDRESS.finditer(lowered_links(text))
-        return _some(match.span() for match in found if kind is None or kind.search(match[0]))
-    if name.startswith(("questions", "ends-asking")):
-        return _some((at, at + 1) for at, letter in enumerate(text) if letter == "?")
-    if name.startswith("exclaims"):
-        return _some((at, at + 1) for at, letter in enumerate(text) if letter == "!")
-    return ()
+class Places:
+    """The places of one text's words and signals, each kind found when it is first asked for."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text[:LIMIT]
+        low = lowered(self.text)
+        self._words, self._where = tokens(low), places(low)
+        self._found: dict[str, tuple[Span, ...]] = {}
+
+    def of_gram(self, gram: str) -> tuple[Span, ...]:
+        """Where a word or a pair of neighbours stands."""
+        return tuple(self._grams.get(gram, ())[:MOST])
+
+    def of_signal(self, name: str) -> tuple[Span, ...]:
+        """Where a text or link signal stands; nothing for what is no place in the text."""
+        if name not in self._found:
+            self._found[name] = _some(self._search(name))
+        return self._found[name]
+
+    def _search(self, name: str) -> Iterable[Span]:
+        if name in _NUMBERS:
+            where = self._where
+            return [(where[first][0], where[end - 1][1]) for first, end in self._phrases.get(_NUMBERS[name], ())]
+        if name in _SHAPES:
+            return [match.span() for match in _SHAPES[name].finditer(self.text)]
+        if name.startswith("link"):
+            kind = _LINK_KINDS.get(name)
+            return [span for address, span in self._links if kind is None or kind.search(address)]
+        if name.startswith(("questions", "ends-asking")):
+            return _marks(self.text, "?")
+        if name.startswith("exclaims"):
+            return _marks(self.text, "!")
+        return ()
+
+    @cached_property
+    def _grams(self) -> dict[str, list[Span]]:
+        made: dict[str, list[Span]] = {}
+        before, start = "", 0
+        for word, (begin, end) in zip(self._words, self._where, strict=True):
+            made.setdefault(word, []).append((begin, end))
+            if before:
+                made.setdefault(f"{before} {word}", []).append((start, end))
+            before, start = word, begin
+        return made
+
+    @cached_property
+    def _phrases(self) -> dict[int, list[tuple[int, int]]]:
+        return book().places(self._words)
+
+    @cached_property
+    def _links(self) -> list[tuple[str, Span]]:
+        return [(match[0], match.span()) for match in links.ADDRESS.finditer(lowered_links(self.text))]
 
 
 def lowered_links(text: str) -> str:
@@ -48,20 +85,5 @@ def _some(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(sorted(set(spans)))[:MOST]
 
 
-def _phrase_spans(number: int, text: str) -> tuple[Span, ...]:
-    low = lowered(text)
-    words, where = tokens(low), places(low)
-    found = BOOK.places(words).get(number, [])
-    return _some((where[first][0], where[end - 1][1]) for first, end in found)
-
-
-def gram_spans(text: str) -> dict[str, tuple[Span, ...]]:
-    """The places of every word and pair of the text."""
-    low = lowered(text)
-    words, where = tokens(low), places(low)
-    made: dict[str, list[Span]] = {}
-    for at, word in enumerate(words):
-        made.setdefault(word, []).append(where[at])
-        if at + 1 < len(words):
-            made.setdefault(f"{word} {words[at + 1]}", []).append((where[at][0], where[at + 1][1]))
-    return {gram: tuple(spans[:MOST]) for gram, spans in made.items()}
+def _marks(text: str, mark: str) -> list[Span]:
+    return [(at, at + 1) for at, letter in enumerate(text) if letter == mark]

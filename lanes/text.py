@@ -3,35 +3,47 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from lanes import links, shape
 from lanes.measures import measures
+from lanes.phrases import Phrasebook
 from lanes.wording import WORDINGS
 from lanes.wording.table import phrasebook
-from lanes.words import LIMIT, NUMBER, lowered, pairs, tokens
+from lanes.words import LIMIT, NUMBER, content, lowered, pairs, tokens
 
-BOOK = phrasebook(WORDINGS)
 NAMES: tuple[str, ...] = tuple(wording.name for wording in WORDINGS)
 
 
-@dataclass(frozen=True, slots=True)
+@cache
+def book() -> Phrasebook:
+    """The phrases of all text signals; made when the first text is read."""
+    return phrasebook(WORDINGS)
+
+
+@dataclass(slots=True)
 class Reading:
     """What a text holds."""
 
+    low: str
+    """As lowered by `lanes.words`."""
     words: list[str]
-    grams: dict[str, None]
-    """Single words and pairs of neighbours, each once, in order of the text."""
     signals: list[str]
     """Names of the text and link signals, each once."""
+    subject: frozenset[str]
+    """The words that carry a subject."""
+
+    def grams(self) -> list[str]:
+        """Single words and pairs of neighbours, each once, in order of the text."""
+        return [*dict.fromkeys(self.words), *map(" ".join, pairs(self.words))]
 
 
-def read(text: str, low: str | None = None, extra_links: tuple[str, ...] = ()) -> Reading:
-    """Read a text (`low`: as lowered before); `extra_links` are targets that the export names apart from it."""
+def read(text: str, extra_links: tuple[str, ...] = ()) -> Reading:
+    """Read a text; `extra_links` are targets that the export names apart from it."""
     head = text[:LIMIT]
-    low = lowered(head) if low is None else low
+    low = lowered(head)
     words = tokens(low)
-    neighbours = pairs(words)
-    signals = [NAMES[number] for number in BOOK.found(words, neighbours)]
+    signals = [NAMES[number] for number in book().found(words)]
     signals += shape.found(head, NUMBER in words)
     signals += measures(head, low, words)
     if extra_links or links.MAYBE.search(head):
@@ -42,6 +54,4 @@ def read(text: str, low: str | None = None, extra_links: tuple[str, ...] = ()) -
             signals += links.kinds(addresses)
             if len(words) <= 2:
                 signals.append("link-only")
-    grams = dict.fromkeys(words)
-    grams.update(dict.fromkeys(neighbours))
-    return Reading(words, grams, signals)
+    return Reading(low, words, signals, content(words))

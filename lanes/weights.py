@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from importlib import resources
+from pathlib import Path
+
+from lanes.memo import Memo
 
 Five = tuple[float, float, float, float, float]
 """A weight for each of the four lanes, and one for the automation score."""
@@ -53,6 +55,7 @@ def parse(text: str) -> Weights:
     settings: dict[str, float] = {}
     signals: dict[str, Five] = {}
     words: dict[str, Five] = {}
+    number = Memo(float)  # of a few hundred different numbers, each is made once: they stay near at hand
     for line in text.split("\n"):
         if not line or line[0] == "#":
             continue
@@ -60,7 +63,7 @@ def parse(text: str) -> Weights:
         if kind == "set":
             settings[name] = float(rest[0])
             continue
-        a, b, c, d, e = map(float, rest)
+        a, b, c, d, e = map(number.__getitem__, rest)
         if kind == "word":
             words[name] = (a, b, c, d, e)
         elif kind == "signal":
@@ -73,4 +76,4 @@ def parse(text: str) -> Weights:
 
 def shipped() -> Weights:
     """The weights that come with the program."""
-    return parse(resources.files("lanes").joinpath("weights.tsv").read_text(encoding="utf-8"))
+    return parse(Path(__file__).with_name("weights.tsv").read_text(encoding="utf-8"))

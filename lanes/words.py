@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from itertools import pairwise
+from collections.abc import Iterable
+from itertools import chain, pairwise
+from sys import intern
+
+from lanes.listed import listed
+from lanes.memo import Memo
 
 LIMIT = 4000
 """Only this many characters of a message are judged: strangers may write without end."""
@@ -55,16 +60,25 @@ def _fold(token: str) -> str:
     return NUMBER
 
 
+def _cut(piece: str) -> tuple[str, ...]:
+    """The words of a piece of text without blanks."""
+    found = (_PLAIN if piece.isascii() else _ANY).findall(piece)
+    return tuple([_plain(token) for token in found])
+
+
+def _plain(token: str) -> str:
+    if token < "a":
+        return _fold(token)
+    # interned here and in the tables, for equal words are found faster where they are the same object
+    return LINK if token == _LINK_MARK else intern(token.replace("’", "'"))
+
+
+_PIECES = Memo(_cut)
+
+
 def tokens(low: str) -> list[str]:
     """The words of a lowered text, with links, names and numbers folded."""
-    if low.isascii():
-        return [token if token >= "a" else _fold(token) for token in _PLAIN.findall(low)]
-    found = [token if token >= "a" else _fold(token) for token in _ANY.findall(low)]
-    if _LINK_MARK in low:
-        found = [LINK if token == _LINK_MARK else token for token in found]
-    if "’" in low:
-        found = [token.replace("’", "'") for token in found]
-    return found
+    return [*chain.from_iterable(map(_PIECES.__getitem__, low.split()))]
 
 
 def places(low: str) -> list[tuple[int, int]]:
@@ -73,11 +87,35 @@ def places(low: str) -> list[tuple[int, int]]:
     return [match.span() for match in pattern.finditer(low)]
 
 
-def pairs(words: list[str]) -> list[str]:
-    """The pairs of neighbours, in order of the text."""
-    return [f"{first} {second}" for first, second in pairwise(words)]
+def pairs(words: list[str]) -> dict[tuple[str, str], None]:
+    """The pairs of neighbours, each once, in order of the text."""
+    return dict.fromkeys(pairwise(words))
 
 
-def listed(text: str) -> frozenset[str]:
-    """The words of a list written as one text."""
-    return frozenset(text.split())
+_COMMON = listed(
+    "<link> <name> <number> "
+    "the and for with from you your our are was were have has had this that these those what "
+    "when where which who how not but can could would will just about into over more some any "
+    "all one two get got out here there them they then than also very much well good great like "
+    "love work works working free time live based read book books open back make made making "
+    "look need want know think really thanks thank please sorry send sent today tomorrow year "
+    "years hello dear his her she him its it's i'm i've i'll you're don't can't only still yes "
+    "yeah okay sure see let new del los las una para por con que como uma não mas com dos das "
+    "les des une pour avec est der die das und ein eine ist nicht mit von auf für social media "
+    "online small people things team head lead former"
+)
+
+
+def _stem(word: str) -> str:
+    """The singular of a word that carries a subject, where that is simple; nothing of any other word."""
+    if len(word) <= 3 or word in _COMMON:
+        return ""
+    return intern(word[:-1]) if word[-1] == "s" else word
+
+
+_STEMS = Memo(_stem)
+
+
+def content(words: Iterable[str]) -> frozenset[str]:
+    """The words that carry a subject, in the singular."""
+    return frozenset(filter(None, map(_STEMS.__getitem__, words)))

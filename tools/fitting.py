@@ -75,8 +75,9 @@ class Columns:
         rows, columns, values = [], [], []
         for row, sample in enumerate(chosen):
             held = sample.features
-            scale = WORD_SCALE / sqrt(len(held.grams) or 1)
-            for gram in held.grams:
+            grams = held.reading.grams()
+            scale = WORD_SCALE / sqrt(len(grams) or 1)
+            for gram in grams:
                 if gram in word_at:
                     rows.append(row), columns.append(word_at[gram]), values.append(scale)
             for name in _signals(held, part):
@@ -88,14 +89,14 @@ class Columns:
 
 
 def _signals(held: Features, part: str) -> list[str]:
-    return [*(held.text if part != "around" else ()), *(held.around if part != "text" else ())]
+    return [*(held.reading.signals if part != "around" else ()), *(held.around if part != "text" else ())]
 
 
 def columns(chosen: Sequence[Sample], part: str) -> Columns:
     """Words and signals seen with at least two owners: others do not carry over."""
     owners: dict[tuple[bool, str], set[int]] = defaultdict(set)
     for sample in chosen:
-        for gram in sample.features.grams:
+        for gram in sample.features.reading.grams():
             owners[True, gram].add(sample.inbox)
         for name in _signals(sample.features, part):
             owners[False, name].add(sample.inbox)
@@ -218,7 +219,7 @@ def _regress(table: Array, chosen: Sequence[Sample], strength: float) -> tuple[A
 
 def _text_scores(weights: Weights, chosen: Sequence[Sample]) -> Array:
     judge = Judge(weights)
-    return np.array([judge.text_scores(sample.features) for sample in chosen])
+    return np.array([judge.text_scores(sample.features.reading) for sample in chosen])
 
 
 def _scores(weights: Weights, chosen: Sequence[Sample], carry: Array) -> Array:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import math
+import random
 import time
 from dataclasses import replace
 
@@ -9,7 +10,7 @@ from lane_threads import OWNER, alone, said, thread
 
 from lanes.judge import Judge
 from lanes.learning import Learned
-from lanes.thread import SenderFacts
+from lanes.thread import SenderFacts, Thread
 from lanes.verdict import GROUPS, LANES
 from sources.record import Person
 
@@ -209,6 +210,63 @@ def test_a_very_long_thread_costs_no_more_a_message() -> None:
     begun = time.process_time()
     JUDGE.judge_thread(talk)
     assert time.process_time() - begun < 4000 * 0.001
+
+
+def _seconds(talk: Thread, learned: Learned | None = None) -> float:
+    """How long judging takes, at its best, with no text known from before."""
+    times = []
+    for _ in range(3):
+        judge = Judge(JUDGE.weights)
+        begun = time.process_time()
+        judge.judge_thread(talk, learned)
+        times.append(time.process_time() - begun)
+    return min(times)
+
+
+def _group(count: int) -> Thread:
+    """A group chat of ten people, now and then the owner among them."""
+    return thread(
+        [
+            said(
+                f"who takes van {at} to the fair? see you there at noon", at, "owner" if at % 9 == 4 else f"u{at % 10}"
+            )
+            for at in range(count)
+        ]
+    )
+
+
+def test_the_time_for_a_group_chat_grows_with_its_length_only() -> None:
+    assert _seconds(_group(20_000)) < 3 * 10 * _seconds(_group(2_000))
+
+
+def test_two_thousand_decisions_do_not_slow_the_judge_much() -> None:
+    chance = random.Random(5)
+    vocabulary = [f"word{number}" for number in range(400)] + CLEAR[0][1].split()
+    learned = Learned()
+    for at in range(2_000):
+        text = " ".join(chance.choices(vocabulary, k=25))
+        learned.add(JUDGE.lesson(alone(text, sender=f"u{at}"), 0, LANES[at % 4]))
+    talk = thread([said(" ".join(chance.choices(vocabulary, k=25)), at) for at in range(1_000)])
+    assert _seconds(talk, learned) < 1.8 * _seconds(talk)  # about 1.2 on a quiet machine
+
+
+def test_a_whole_thread_is_explained_as_its_messages_are() -> None:
+    talk = thread([said(text, at, "owner" if at == 2 else "u1") for at, (_, text) in enumerate(CLEAR)])
+    whole = JUDGE.explain_thread(talk, _learned())
+    assert whole[2] is None
+    for at in (0, 1, 3, 4, 5):
+        assert whole[at] == JUDGE.explain(talk, at, _learned())
+
+
+def test_what_is_remembered_changes_nothing() -> None:
+    talk = thread([said(text, at) for at, (_, text) in enumerate([*CLEAR, *CLEAR])])
+    assert Judge(JUDGE.weights).judge_thread(talk) == JUDGE.judge_thread(talk) == JUDGE.judge_thread(talk)
+
+
+def test_lessons_of_a_thread_are_the_lessons_of_its_messages() -> None:
+    talk = thread([said(text, at) for at, (_, text) in enumerate(CLEAR)])
+    lessons = JUDGE.lessons(talk, {0: "pitch", 3: "generic"})
+    assert lessons == {0: JUDGE.lesson(talk, 0, "pitch"), 3: JUDGE.lesson(talk, 3, "generic")}
 
 
 def test_a_thread_of_nothing() -> None:

@@ -7,7 +7,6 @@ from lanes.phrases import Phrasebook
 from lanes.verdict import GROUPS
 from lanes.weights import parse, shipped
 from lanes.wording import WORDINGS
-from lanes.words import pairs
 
 
 @pytest.mark.parametrize(
@@ -30,13 +29,13 @@ from lanes.words import pairs
     ],
 )
 def test_the_notation(phrase: str, text: str, found: bool) -> None:
-    assert bool(Phrasebook([(0, phrase)]).found(text.split(), pairs(text.split()))) is found
+    assert bool(Phrasebook([(0, phrase)]).found(text.split())) is found
 
 
 def test_places_agree_with_what_is_found() -> None:
     book = Phrasebook([(0, "hop/jump on a? call"), (1, "call"), (2, "nothing")])
     words = ["can", "we", "hop", "on", "a", "call", "or", "jump", "on", "call"]
-    assert set(book.found(words, pairs(words))) == set(book.places(words)) == {0, 1}
+    assert set(book.found(words)) == set(book.places(words)) == {0, 1}
     assert book.places(words)[0] == [(2, 6), (7, 10)]
 
 
