@@ -34,10 +34,7 @@ def messages(connection: sqlite3.Connection, judge: Judge) -> Iterator[dict[str,
     ids = [row[0] for row in connection.execute("select id from conversation order by id")]
     for start in range(0, len(ids), BATCH):
         for stored in load_threads(connection, ids[start : start + BATCH]):
-            explained = [
-                None if message.from_owner else judge.explain(stored.thread, at, learned)
-                for at, message in enumerate(stored.thread.messages)
-            ]
+            explained = judge.explain_thread(stored.thread, learned)
             derived = _derived(connection, stored)
             for at in range(len(stored.message_ids)):
                 yield _message(stored, at, explained[at], derived)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import pickle
+import queue
+import threading
 from collections.abc import Iterator
 from multiprocessing.connection import Connection
 from operator import attrgetter
@@ -17,9 +20,9 @@ from store.prepare import Prepared, Ready, prepared
 
 WORTH_A_PROCESS = 4 * 1024**2
 """Bytes of export below which starting a process costs more than it gains."""
-BATCH = 1_000
+BATCH = 4_000
 BATCH_CHARACTERS = 4 * 1024**2
-"""A batch ends at either; the reading process is never more than two ahead, so memory stays flat."""
+"""A batch ends at either; the reading process is never more than four ahead, so memory stays flat."""
 
 # dataclasses with slots are slow to pickle, and an export can hold as many people as messages
 _PLAIN: dict[type, tuple[str, Any]] = {
@@ -51,21 +54,31 @@ def read(export: Export, hints: Hints) -> Iterator[Ready]:
 
 
 def _received(pipe: Connection) -> Iterator[Ready]:
-    while True:
-        try:
-            batch = pickle.loads(pipe.recv_bytes())
-        except EOFError:
-            raise RuntimeError("the reading process ended before its export did") from None
+    waiting: queue.Queue[bytes | None] = queue.Queue(maxsize=2)
+    threading.Thread(target=_take_from, args=(pipe, waiting), daemon=True).start()
+    while (data := waiting.get()) is not None:
+        batch = pickle.loads(data)
         if isinstance(batch, SourceError):
             raise batch
         if batch is None:
             return
         for item in batch:
             yield item if type(item) is not tuple else _KINDS[item[0]](*item[1])
+    raise RuntimeError("the reading process ended before its export did")
+
+
+def _take_from(pipe: Connection, waiting: queue.Queue[bytes | None]) -> None:
+    """Keep the pipe empty, so that the other process never waits while this one writes."""
+    try:
+        while True:
+            waiting.put(pipe.recv_bytes())
+    except (EOFError, OSError):
+        waiting.put(None)
 
 
 def _send_all(export: Export, hints: Hints, pipe: Connection) -> None:
     """Runs in the other process: sends lists of records, then None, or the error that ended it."""
+    gc.set_threshold(100_000, 50, 100)  # records hold no cycles
     batch: list[Any] = []
     characters = 0
     try:

@@ -126,12 +126,9 @@ def _judge(judge: Judge, learned: Learned, stored: StoredThread, decided: dict[i
         )
         if verdict is not None
     ]
-    taught = {
-        message_id: judge.lesson(stored.thread, at, decided[message_id])
-        for at, message_id in enumerate(stored.message_ids)
-        if message_id in decided
-    }
-    return Judged(stored.conversation_id, rows, taught)
+    lanes = {at: decided[one] for at, one in enumerate(stored.message_ids) if one in decided}
+    taught = judge.lessons(stored.thread, lanes) if lanes else {}
+    return Judged(stored.conversation_id, rows, {stored.message_ids[at]: lesson for at, lesson in taught.items()})
 
 
 def keep(connection: sqlite3.Connection, batch: Batch, judged: Sequence[Judged]) -> bool:

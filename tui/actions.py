@@ -77,9 +77,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("accept", ("a",), Group.DECIDE, "Accept the lane suggested", label="accept"),
     Action("skip", ("s",), Group.DECIDE, "Leave the message undecided and go on", label="skip"),
     Action("repeat", (".",), Group.DECIDE, "Decide as the last time"),
-    Action(
-        "undo", ("u", "z", "ctrl+z"), Group.DECIDE, "Take back the last step, however long ago", label="undo"
-    ),
+    Action("undo", ("u", "z", "ctrl+z"), Group.DECIDE, "Take back the last step, however long ago", label="undo"),
     Action("redo", ("U", "Z", "ctrl+y"), Group.DECIDE, "Do again what was taken back"),
     _move("down", ("j", "down"), "Next message"),
     _move("up", ("k", "up"), "Previous message"),
@@ -99,9 +97,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("why", ("w",), Group.LOOK, "Say why it stands in its lane, in points that add up", label="why"),
     Action("search", ("/",), Group.LOOK, "Search words and senders while you type", label="search"),
     Action("filter", ("f",), Group.LOOK, "Show open, decided, muted or all messages, in turn"),
-    Action(
-        "clear", ("escape",), Group.LOOK, "Drop the search, then the filter", (Where.LIST,), palette=False
-    ),
+    Action("clear", ("escape",), Group.LOOK, "Drop the search, then the filter", (Where.LIST,), palette=False),
     Action("copy", ("y",), Group.LOOK, "Copy the message's text to the clipboard"),
     Action("mute", ("m",), Group.SENDER, "Mute the sender; again: unmute", label="mute"),
     Action("mute_all", ("M",), Group.SENDER, "Propose all automated senders for muting, with the evidence"),
@@ -118,9 +114,7 @@ ACTIONS: tuple[Action, ...] = (
         (*TRIAGE, Where.WELCOME),
         palette=False,
     ),
-    Action(
-        "quit", ("q",), Group.STORE, "Quit; everything is kept already", (Where.LIST, Where.WELCOME), "quit"
-    ),
+    Action("quit", ("q",), Group.STORE, "Quit; everything is kept already", (Where.LIST, Where.WELCOME), "quit"),
     Action("quit_anywhere", ("ctrl+q",), Group.STORE, "Quit, from anywhere", tuple(Where), palette=False),
     _go("pitch", "1", "To pitch", "pitch"),
     _go("generic", "2", "To generic", "generic"),
@@ -132,9 +126,7 @@ ACTIONS: tuple[Action, ...] = (
     _go("muted", "m", "To those of muted senders", "muted"),
     _go("top", "g", "To the first message", "top"),
     Action("go_cancel", ("escape", "q"), Group.GO, "Stay here", (Where.GO,), "stay", palette=False),
-    Action(
-        "search.keep", ("enter",), Group.PAGE, "Keep the search and go to its list", (Where.SEARCH,), "keep"
-    ),
+    Action("search.keep", ("enter",), Group.PAGE, "Keep the search and go to its list", (Where.SEARCH,), "keep"),
     Action("search.drop", ("escape",), Group.PAGE, "Drop the search", (Where.SEARCH,), "drop"),
     _move("line_down", ("j", "down"), "One line down", READING),
     _move("line_up", ("k", "up"), "One line up", READING),
@@ -151,9 +143,7 @@ ACTIONS: tuple[Action, ...] = (
         "tick",
         palette=False,
     ),
-    Action(
-        "mutes.apply", ("y",), Group.PAGE, "Mute those ticked", (Where.MUTES,), "mute them", palette=False
-    ),
+    Action("mutes.apply", ("y",), Group.PAGE, "Mute those ticked", (Where.MUTES,), "mute them", palette=False),
     Action(
         "page.close",
         ("escape", "q"),
@@ -164,9 +154,7 @@ ACTIONS: tuple[Action, ...] = (
         palette=False,
     ),
     Action("import.start", ("enter",), Group.PAGE, "Import what the path names", (Where.IMPORT,), "import"),
-    Action(
-        "import.stop", ("escape",), Group.PAGE, "Stop the import, or close", (Where.IMPORT,), "stop or close"
-    ),
+    Action("import.stop", ("escape",), Group.PAGE, "Stop the import, or close", (Where.IMPORT,), "stop or close"),
 )
 
 BY_ID: dict[str, Action] = {action.id: action for action in ACTIONS}

@@ -22,7 +22,6 @@ from store.connect import open_for_reading
 from store.errors import StoreError
 from store.view import Wanted
 from tui.screen.lookup import data_version
-from tui.screen.settler import settle_in_background
 
 POLL_SECONDS = 1.0
 REST_SECONDS = 0.2
@@ -114,6 +113,10 @@ class Background:
             REST_SECONDS, lambda: self._run("counts", lambda: self._load_counts(step))
         )
 
+    def load(self, job: Callable[[], None]) -> None:
+        """Have something loaded that is slow to load."""
+        self._run("load", job)
+
     def settle(self) -> None:
         """Have everything judged that waits."""
         if self.settling:
@@ -168,6 +171,8 @@ class Background:
             self._post(self.CountsLoaded(step, view.counts(connection)))
 
     def _settle(self) -> None:
+        from tui.screen.settler import settle_in_background  # brings the judge, which is slow to load
+
         sentence = settle_in_background(
             self._path, lambda: not self._closing, lambda waiting: self._post(self.StillWaiting(waiting))
         )

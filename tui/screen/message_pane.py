@@ -69,7 +69,7 @@ class MessagePane(Vertical):
             self._shown_at = time.monotonic()
         if not (self.why or self._wide):
             self._show_opened(opened, same)
-        elif same or len(opened.stored.message_ids) <= SHORT:
+        elif self._session.judge_ready and (same or len(opened.stored.message_ids) <= SHORT):
             self._show_opened(self._session.explain(opened), same)
         else:
             self._show_opened(opened, same)
@@ -77,9 +77,13 @@ class MessagePane(Vertical):
 
     def _explain(self) -> None:
         """Add the reasons, now that the keys rest."""
-        if self._opened is not None:
-            with suppress(sqlite3.Error):
-                self._show_opened(self._session.explain(self._opened), same=True)
+        if self._opened is None:
+            return
+        if not self._session.judge_ready:
+            self._resting = self.set_timer(REST_SECONDS, self._explain)
+            return
+        with suppress(sqlite3.Error):
+            self._show_opened(self._session.explain(self._opened), same=True)
 
     def _show_opened(self, opened: Opened, same: bool) -> None:
         self._opened = opened

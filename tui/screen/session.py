@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass, replace
-from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from lanes.judge import Judge
 from lanes.verdict import LANES, Explanation
 from store import decisions, lessons, mutes, proposals, view
 from store import undo as undoing
@@ -17,6 +16,9 @@ from store.status import DECIDED, MUTED, OPEN
 from store.threads import StoredThread, message_place
 from store.view import Line
 from tui.screen.lookup import mute_reason
+
+if TYPE_CHECKING:
+    from lanes.judge import Judge
 
 WAIT_MILLISECONDS = 3_000
 """How long a step waits for another program that is writing."""
@@ -53,15 +55,29 @@ class Session:
         self.counts: dict[tuple[int, int], int] | None = None
         """By (status, shown), as in `store.view.counts`; None until they are known."""
         self._thread: StoredThread | None = None
+        self._judge: Judge | None = None
 
     def close(self) -> None:
         """Close the connection."""
         self.connection.close()
 
-    @cached_property
+    @property
     def judge(self) -> Judge:
-        """The judge with the shipped weights."""
-        return Judge.shipped()
+        """The judge with the shipped weights; loaded now if it is not there yet."""
+        if self._judge is None:
+            self.load_judge()
+        assert self._judge is not None
+        return self._judge
+
+    @property
+    def judge_ready(self) -> bool:
+        """True where asking for the judge costs nothing."""
+        return self._judge is not None
+
+    def load_judge(self) -> None:
+        """Load the judge: meant for a thread, as it takes nearly as long as the rest of a start."""
+
+        self._judge = Judge.shipped()
 
     def open(self, line: Line) -> Opened:
         """A message with what is around it."""

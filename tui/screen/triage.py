@@ -95,6 +95,7 @@ class TriageScreen(Screen[None]):
 
     def _begin(self) -> None:
         self.status.say("1 2 3 4 put the message in a lane, a accepts the suggestion, ? shows all keys.")
+        self.background.load(self.session.load_judge)
         self.background.want_counts(self.steps)
         self.background.settle()
 
