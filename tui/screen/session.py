@@ -76,6 +76,7 @@ class Session:
 
     def load_judge(self) -> None:
         """Load the judge: meant for a thread, as it takes nearly as long as the rest of a start."""
+        from lanes.judge import Judge
 
         self._judge = Judge.shipped()
 
