@@ -56,11 +56,11 @@ def _keys(size: int, store: Path) -> None:
     before = terminal.cpu()
     decides = sorted(terminal.press(b"1") for _ in range(KEYS // 4))
     deciding = (terminal.cpu() - before) / (KEYS // 4)
+    rest = terminal.resident_mb()
     print(
-        f"keys         {size:>9,} messages: move {moving * 1000:.1f} ms CPU, {waits[KEYS // 2] * 1000:.0f} ms to paint; "
-        f"decide {deciding * 1000:.1f} ms CPU (with the re-judging it starts), "
-        f"{decides[len(decides) // 2] * 1000:.0f} ms median, {decides[-1] * 1000:.0f} ms worst to paint; "
-        f"{terminal.resident_mb():.0f} MB",
+        f"keys         {size:>9,} messages: move {moving * 1000:.1f} ms CPU, {waits[KEYS // 2] * 1000:.0f} ms to "
+        f"paint; decide {deciding * 1000:.1f} ms CPU (with the re-judging it starts), "
+        f"{decides[len(decides) // 2] * 1000:.0f} ms median, {decides[-1] * 1000:.0f} ms worst to paint; {rest:.0f} MB",
         flush=True,
     )
     terminal.close()

@@ -40,6 +40,7 @@ TITLE = "LinkedIn export"
 
 _LIMITS = "A LinkedIn export has no message ids, no read marks, no reactions and no edits."
 _NO_MESSAGES = "There is no messages.csv, only what stands beside it; the export has it when Messages is ticked."
+_EMPTY_MESSAGES = "Its messages.csv has a header and no messages; ask for the export again with Messages ticked."
 _NO_CONNECTIONS = (
     "There is no Connections.csv, so who is connected to you is not known; "
     "the export has it when Connections is ticked."
@@ -69,13 +70,17 @@ def read(folders: Sequence[Folder], hints: Hints) -> Iterator[Record]:
     yield from parts.problems
     if mine:
         yield owner_record(mine, profile)
-    yield from _notices(parts, mine)
+    yield from _notices(parts, census, mine)
     if mine:
         yield from _Reading(parts, census, mine).records()
 
 
-def _notices(parts: Parts, mine: Mine | None) -> Iterator[Notice]:
+def _notices(parts: Parts, census: Census, mine: Mine | None) -> Iterator[Notice]:
     yield from parts.remarks()
+    if mine and mine.overruled:
+        yield Notice(f"--me names nobody in this LinkedIn export; by its Profile.csv you are {mine.name}.")
+    if parts.messages and not census.threads:
+        yield Notice(_EMPTY_MESSAGES)
     yield Notice(_LIMITS if parts.messages else _NO_MESSAGES)
     if mine and not parts.profile:
         yield Notice(

@@ -240,6 +240,8 @@ class Mine:
     urls: frozenset[str]
     """That one, and earlier ones."""
     names: frozenset[str]
+    overruled: bool = False
+    """Whether `--me` named nobody here, so that Profile.csv decided."""
 
     def wrote(self, line: Line) -> bool:
         """Whether the owner wrote this message."""

@@ -117,12 +117,12 @@ def find_owner(census: Census, profile: Profile, votes: Votes, me: str | None) -
     """Who the owner is; None where the export has neither messages nor a name.
 
     Raises:
-        SourceError: it cannot be told and `me` is not given, or `me` matches nobody.
+        SourceError: it cannot be told and `me` is not given, or `me` matches nobody and there is no Profile.csv.
     """
-    if me and me.strip():
-        name, url = _hinted(census, profile, votes, me.strip())
-    else:
-        name, url = _deduced(census, profile, votes)
+    hinted = _hinted(census, profile, votes, me.strip()) if me and me.strip() else None
+    if me and me.strip() and not hinted and not profile.name:
+        raise SourceError(f"Nobody in the LinkedIn export is {me!r}{_listing(census, profile)}.")
+    name, url = hinted or _deduced(census, profile, votes)
     if not name and not url:
         if not census.threads:
             return None
@@ -135,7 +135,7 @@ def find_owner(census: Census, profile: Profile, votes: Votes, me: str | None) -
     urls = votes.profiles(url) if url else frozenset()
     if url and census.told_recipients and urls.isdisjoint(census.profiles_seen()):
         urls |= {census.profile_of(name)} - {""}  # the invitations are older than a new link
-    return Mine(name or census.name_of(url) or "", url, urls, keys)
+    return Mine(name or census.name_of(url) or "", url, urls, keys, overruled=bool(me and me.strip()) and not hinted)
 
 
 def _deduced(census: Census, profile: Profile, votes: Votes) -> tuple[str, str]:
@@ -150,18 +150,26 @@ def _deduced(census: Census, profile: Profile, votes: Votes) -> tuple[str, str]:
     return name, census.profile_of(name)
 
 
-def _hinted(census: Census, profile: Profile, votes: Votes, me: str) -> tuple[str, str]:
+def _hinted(census: Census, profile: Profile, votes: Votes, me: str) -> tuple[str, str] | None:
+    """Whom `me` means; None where it means nobody here, as the handle of another network does.
+
+    Where Profile.csv names the owner and their profile is known, a mere handle or name does not make them
+    somebody of another name.
+    """
+    told = (votes.url or census.profile_of(profile.name)) if profile.name else ""
+    theirs = votes.profiles(told) if told else frozenset()
     key, slug = profile_key(me), me.lower().lstrip("@").strip("/")
     for url in (*votes.urls, *census.profiles_seen()):
-        if key == url or slug == slug_of(url):
+        may_be = not told or url in theirs or name_key(census.name_of(url) or "") == name_key(profile.name)
+        if key == url or (slug == slug_of(url) and may_be):
             is_theirs = url == votes.url
             return (profile.name if is_theirs else "") or census.name_of(url) or profile.name, url
     wanted = name_key(me)
     if wanted in (name_key(profile.name), name_key(votes.name)):
         return profile.name or votes.name, votes.url or census.profile_of(me)
-    if wanted in census.spellings:
+    if wanted in census.spellings and not told:
         return census.spellings[wanted], census.profile_of(me)
-    raise SourceError(f"Nobody in the LinkedIn export is {me!r}{_listing(census, profile)}.")
+    return None
 
 
 def _listing(census: Census, profile: Profile) -> str:

@@ -90,7 +90,7 @@ def open_parts(folders: Sequence[Folder]) -> Parts:
     for folder in folders:
         _open_place(folder, parts)
     if parts.problems and not parts.messages:
-        raise SourceError("; ".join(f"{one.where}: {one.why}" for one in parts.problems))
+        raise SourceError(" ".join(f"{one.where}: {one.why.rstrip('.')}." for one in parts.problems))
     return parts
 
 
@@ -120,7 +120,7 @@ def _opened(folder: Folder, name: str, kind: str) -> tuple[Table | None, str]:
     try:
         table = open_table(folder, name, kind)
     except (SourceError, OSError) as error:
-        return None, str(error)
+        return None, str(error).removeprefix(folder.where(name)).lstrip(": ")
     if table is None:
         lacking = sorted(HEADERS["messages"] - (_nearest_header(head_of(folder, name)) or set()))
         columns = ", ".join(_SHOWN[column] for column in lacking)

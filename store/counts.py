@@ -68,3 +68,9 @@ class Counts:
             "notices": self.notices,
             "owners": self.owners,
         }
+
+
+def sentence(where: str, why: str) -> str:
+    """Where and why in one sentence; a reason that is one by itself names its place already."""
+    told = why if why.startswith(where) else f"{where}: {why}"
+    return told if told.endswith((".", "?", "!")) else f"{told}."

@@ -10,7 +10,7 @@ from pathlib import Path
 from sources.errors import SourceError
 from sources.formats import Export, find_exports
 from sources.reader import Hints
-from store.counts import Counts
+from store.counts import Counts, sentence
 from store.import_run import finish_killed
 from store.intake import take_in
 from store.preview import preview
@@ -89,8 +89,7 @@ def _one(export: Export, run: Callable[[Counts], None]) -> Taken:
 def _nothing(export: Export, counts: Counts) -> str:
     """Zero messages are never a success: a sentence that says what was there instead."""
     if counts.unreadable:
-        where, why = counts.unreadable_where[0]
-        failed = f"{counts.unreadable:,} records failed, first {where}: {why}"
-        return f"No message could be read from {export.title}: {failed}."
+        first = sentence(*counts.unreadable_where[0])
+        return f"No message could be read from {export.title}: {counts.unreadable:,} records failed, first {first}"
     told = " ".join(counts.notices[:1])
     return f"{export.title} holds no messages. {told}".rstrip()

@@ -106,6 +106,28 @@ def test_a_tie_asks_who_it_is(tmp_path: Path) -> None:
         read(folder, me="Bob")
 
 
+def test_me_of_another_network_leaves_the_owner_that_the_profile_names(tmp_path: Path) -> None:
+    profile = "First Name,Last Name,Headline\nNora,Vestergaard,Engineer\n"
+    short = ("Jo", URL + "jo")
+    rows = [*THREAD[:2], row("c9", short, [ME], "Hello Nora")]
+    folder = export(tmp_path / "a", messages=table(rows), Profile=profile)
+    for me in ("@norav", "9007199254740993", "Bob", "@jo", "Jo"):
+        records = read(folder, me=me)
+        assert of(Owner, records)[0].account == "nora-vestergaard-4c1b"
+        assert [message.text for message in of(Message, records) if message.from_owner] == [
+            line["CONTENT"] for line in rows if line["FROM"] == ME[0]
+        ]
+        assert any("--me names nobody" in notice.text for notice in of(Notice, records))
+    for me in (ME[0], ME[1], "nora-vestergaard-4c1b"):
+        assert not any("--me" in notice.text for notice in of(Notice, read(folder, me=me)))
+    assert of(Owner, read(folder, me=short[1]))[0].account == "jo"
+
+
+def test_a_header_alone_is_said_to_be_one(tmp_path: Path) -> None:
+    notices = [notice.text for notice in of(Notice, read(export(tmp_path / "a", messages=table([]))))]
+    assert "header and no messages" in notices[0]
+
+
 def test_old_exports_know_only_senders(tmp_path: Path) -> None:
     rows = [*THREAD, row("c3", INES, [ME], "I write a lot"), row("c4", INES, [ME], "Again")]
     profile = "First Name,Last Name,Headline\nNora,Vestergaard,Engineer\n"

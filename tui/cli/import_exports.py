@@ -12,7 +12,7 @@ from sources.errors import SourceError
 from sources.formats import find_exports
 from sources.reader import Hints
 from store.connect import open_for_reading, sentences
-from store.counts import Counts
+from store.counts import Counts, sentence
 from store.errors import StoreError
 from store.importing import Taken, preview_paths, take_in_exports
 from tui.cli.main import store_path
@@ -106,7 +106,7 @@ def _sentences(taken: Taken, dry_run: bool) -> str:
         lines.append(f"  {counts.differing:,} say something else than what is known under their id; the first is kept.")
     if counts.undated:
         lines.append(f"  {counts.undated:,} messages have no believable date; they stand last.")
-    lines += [f"  Unreadable: {where}: {why}." for where, why in counts.unreadable_where[:5]]
+    lines += [f"  Unreadable: {sentence(where, why)}" for where, why in counts.unreadable_where[:5]]
     if counts.unreadable > 5:
         lines.append(f"  ... and {counts.unreadable - 5:,} more; --json lists them.")
     lines += [f"  Note: {notice}" for notice in counts.notices]

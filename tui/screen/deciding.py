@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from lanes.verdict import LANES
 from store import view
-from store.journal import Entry
 from store.status import DECIDED, MUTED, OPEN
 from tui.screen import lookup
 
 if TYPE_CHECKING:
+    from store.journal import Entry
     from tui.screen.triage import TriageScreen
 
 MANY = 500

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from lanes.verdict import LANES
-from sources.record import Attachment, Link, Message
 from store.status import DECIDED
 from store.view import NAMES, Line
 from tui.clean import clean
@@ -15,6 +15,9 @@ from tui.screen.reasons import marked_spans, reason_rows
 from tui.screen.session import Opened
 from tui.screen.when import absolute, day, relative
 from tui.screen.width import steady, wrap
+
+if TYPE_CHECKING:  # the first paint does not wait for the records
+    from sources.record import Attachment, Link, Message
 
 WIDEST = 96
 """Cells of a line of text: longer ones are hard to read."""

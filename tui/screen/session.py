@@ -8,17 +8,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lanes.verdict import LANES, Explanation
-from store import decisions, lessons, mutes, proposals, view
-from store import undo as undoing
+from store import view
 from store.connect import open_store
-from store.journal import Entry
 from store.status import DECIDED, MUTED, OPEN
-from store.threads import StoredThread, message_place
 from store.view import Line
 from tui.screen.lookup import mute_reason
 
+# what only a step needs is imported with the step: the first paint should not wait for it
 if TYPE_CHECKING:
     from lanes.judge import Judge
+    from store.journal import Entry
+    from store.threads import StoredThread
 
 WAIT_MILLISECONDS = 3_000
 """How long a step waits for another program that is writing."""
@@ -82,6 +82,8 @@ class Session:
 
     def open(self, line: Line) -> Opened:
         """A message with what is around it."""
+        from store.threads import message_place
+
         if self._thread is None or line.message_id not in self._thread.message_ids:
             self._thread, _ = message_place(self.connection, line.message_id)
         at = self._thread.message_ids.index(line.message_id)
@@ -90,6 +92,8 @@ class Session:
 
     def explain(self, opened: Opened) -> Opened:
         """The same with the reasons for its lane."""
+        from store import lessons
+
         learned = lessons.learned(self.connection)
         return replace(opened, explanation=self.judge.explain(opened.stored.thread, opened.at, learned))
 
@@ -99,6 +103,8 @@ class Session:
 
     def decide(self, line: Line, lane: str, how: str, seconds: float | None) -> Line:
         """Put a message in a lane; gives its line as it stands then."""
+        from store import decisions
+
         choice = decisions.Choice(line.message_id, lane, seconds)
         decisions.decide(self.connection, [choice], how, version=self.judge.version)
         after = replace(line, status=DECIDED, shown=LANES.index(lane))
@@ -108,6 +114,8 @@ class Session:
 
     def mute(self, line: Line) -> list[int]:
         """Mute a message's sender; gives the open messages of theirs that this puts away."""
+        from store import mutes
+
         theirs = view.all_ids(self.connection, view.Wanted(sender_id=line.sender_id))
         reason = self.reason_to_mute(line)
         mutes.mute(self.connection, [mutes.Muting(line.sender_id, reason)])
@@ -118,6 +126,8 @@ class Session:
 
     def unmute(self, line: Line) -> None:
         """Let a sender back in."""
+        from store import mutes
+
         mutes.unmute(self.connection, [line.sender_id])
 
     def is_muted(self, line: Line) -> bool:
@@ -126,6 +136,8 @@ class Session:
 
     def reason_to_mute(self, line: Line) -> str:
         """The evidence at this moment, to be kept with the mute."""
+        from store import proposals
+
         summary = proposals.summary_of(self.connection, line.sender_id)
         if summary is None:
             return "muted by key"
@@ -139,11 +151,15 @@ class Session:
 
     def undo(self) -> Entry | None:
         """Take back the last step."""
-        return undoing.undo(self.connection)
+        from store import undo
+
+        return undo.undo(self.connection)
 
     def redo(self) -> Entry | None:
         """Do it again."""
-        return undoing.redo(self.connection)
+        from store import undo
+
+        return undo.redo(self.connection)
 
     def _count(self, line: Line, step: int) -> None:
         if self.counts is not None:

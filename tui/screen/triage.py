@@ -39,6 +39,8 @@ from tui.screen.status_line import StatusLine
 
 FIRST = 400
 """Messages of a list that are there at once; the rest follows from a thread."""
+AFTER_FIRST_PAINT = 0.1
+"""Seconds after which threads may begin: before that they would hold up the first paint."""
 WIDE = 120
 """Cells from which on the reasons have a pane of their own."""
 
@@ -68,6 +70,7 @@ class TriageScreen(Screen[None]):
         self._replacing = False
         self._keep: int | None = None
         self._showing = False
+        self._painted = False
         self._before_step: dict[tuple[int, int], int] | None = None
         self._sentence = ""
 
@@ -91,7 +94,7 @@ class TriageScreen(Screen[None]):
         """Show the newest open messages, then see to everything that takes longer."""
         self.load(Wanted())
         self.background.begin()
-        self.set_timer(0.05, self._begin)
+        self.call_after_refresh(self.set_timer, AFTER_FIRST_PAINT, self._begin)
 
     def _begin(self) -> None:
         self.status.say("1 2 3 4 put the message in a lane, a accepts the suggestion, ? shows all keys.")
@@ -195,11 +198,15 @@ class TriageScreen(Screen[None]):
         """Show the message under the cursor: after the keys that are waiting already."""
         if not self._showing:
             self._showing = True
-            self.call_later(self.show_now)
+            if self._painted:
+                self.call_later(self.show_now)
+            else:
+                self.call_after_refresh(self.show_now)  # the list first: reading a thread takes a little
 
     def show_now(self) -> None:
         """Show the message under the cursor."""
         self._showing = False
+        self._painted = True
         with self.careful():
             self.pane.show_line(self.list.line, self._nothing_here())
 
