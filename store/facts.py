@@ -84,3 +84,21 @@ def keep_facts(
         sets = ", ".join(f'"{name}" = ?' for name in changed)
         connection.execute(f"update {table.name} set {sets} where id = ?", (*changed.values(), row_id))
     return int(row_id)
+
+
+def account_kept(connection: sqlite3.Connection, owner: Owner) -> str:
+    """The account by which the store has an owner, else the one that the record gives.
+
+    An export that does not tell the owner's account names them instead (LinkedIn's of years without profiles
+    of recipients, where they never wrote): one account and one mere name of the same network and name are one
+    person, or each message would be there twice.
+    """
+    kept = connection.execute(
+        "select account, name from owner where network = ? and (account = ? or name = ?) and " + LIVE,
+        (owner.network, owner.account, owner.name),
+    ).fetchall()
+    if not any(account == owner.account for account, _ in kept):
+        alike = [account for account, name in kept if name in (account, owner.account)]
+        if len(alike) == 1:
+            return str(alike[0])
+    return owner.account

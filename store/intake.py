@@ -16,7 +16,7 @@ from sources.errors import SourceError
 from sources.record import Conversation, Event, Message, Notice, Owner, Person, Unreadable
 from store import settings
 from store.counts import Counts
-from store.facts import CONVERSATION, OWNER, PERSON, keep_facts
+from store.facts import CONVERSATION, OWNER, PERSON, account_kept, keep_facts
 from store.import_run import ImportRun
 from store.prepare import Prepared, Ready, prepared
 from store.rows import conversation_facts, owner_facts, person_facts
@@ -135,7 +135,7 @@ class _Intake:
     # owners, people, conversations
 
     def _add_owner(self, owner: Owner) -> None:
-        identity = (owner.network, owner.account)
+        identity = (owner.network, account_kept(self._connection, owner))
         with self._run.step():
             owner_id = keep_facts(self._connection, OWNER, identity, owner_facts(owner), self._run)
             names = self._connection.execute("select name, handle from owner where id = ?", (owner_id,)).fetchone()

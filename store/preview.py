@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from sources.record import Event, Message, Notice, Owner, Record, Unreadable
 from store.counts import Counts
+from store.facts import account_kept
 from store.touched import LIVE
 
 
@@ -20,9 +21,10 @@ def preview(connection: sqlite3.Connection | None, records: Iterable[Record], co
                 counts.note(record)
             case Owner():
                 counts.owner(f"{record.network} {record.account}")
+                account = account_kept(connection, record) if connection else record.account
                 query = "select id from owner where network = ? and account = ?"
-                row = connection and connection.execute(query, (record.network, record.account)).fetchone()
-                owners[record.network] = (record.account, row[0] if row else None)
+                row = connection and connection.execute(query, (record.network, account)).fetchone()
+                owners[record.network] = (account, row[0] if row else None)
             case Message():
                 account, owner_id = owners[record.network]
                 identity = (record.network, account, record.key)
