@@ -8,8 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from sources.record import Owner
 from store.import_run import ImportRun
 from store.rows import CONVERSATION_COLUMNS, OWNER_COLUMNS, PERSON_COLUMNS
+from store.touched import LIVE
 
 
 @dataclass(frozen=True)

@@ -20,10 +20,11 @@ from sources.reader import Hints
 from sources.record import Conversation, Message, Owner, Person
 from store.connect import open_store
 from store.decisions import Choice, decide
-from store.importing import take_in_paths
+from store.importing import preview_paths, take_in_paths
 from store.intake import Stopped, take_in
 from store.rebuild import rebuild
 from store.settle import settle
+from store.touched import LIVE
 from store.undo import redo, undo
 
 OWNER = {"name": "Maren Aldous", "handle": "maren", "bio": "museum websites"}
@@ -348,3 +349,46 @@ def test_facts_told_twice_in_one_import_are_undone_to_the_first(tmp_path: Path) 
     redo(connection)
     settle(connection, JUDGE)
     assert current(connection) == after
+
+
+OLD = "CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,DATE,SUBJECT,CONTENT,FOLDER"
+NEW = OLD.replace("TO,", "TO,RECIPIENT PROFILE URLS,")
+LINK = "https://www.linkedin.com/in/"
+
+
+def linkedin_export(folder: Path, *lines: str) -> Path:
+    """A folder as LinkedIn hands it out, of an owner called Nora Vester."""
+    folder.mkdir()
+    (folder / "messages.csv").write_text("\n".join(lines) + "\n", "utf-8")
+    (folder / "Profile.csv").write_text("First Name,Last Name,Headline\nNora,Vester,Engineer\n", "utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("backwards", [False, True])
+def test_an_owner_known_by_name_only_is_the_one_whose_account_another_export_tells(
+    tmp_path: Path, backwards: bool
+) -> None:
+    old = linkedin_export(tmp_path / "old", OLD, f"c1,,Ines,{LINK}ines,Nora Vester,2022-02-01 08:00:00 UTC,,Hello,INBOX")
+    new = linkedin_export(
+        tmp_path / "new",
+        NEW,
+        f"c1,,Ines,{LINK}ines,Nora Vester,{LINK}nora,2022-02-01 08:00:00 UTC,,Hello,INBOX",
+        f"c1,,Nora Vester,{LINK}nora,Ines,{LINK}ines,2023-02-01 08:00:00 UTC,,Hello yourself,INBOX",
+    )
+    connection = fresh_store(tmp_path)
+    first, second = (new, old) if backwards else (old, new)
+    take_in_paths(connection, [first], Hints())
+    for tried in (preview_paths(connection, [second], Hints()), take_in_paths(connection, [second], Hints())):
+        assert (tried[0].counts.new, tried[0].counts.known) == ((0, 1) if backwards else (1, 1))
+    again = take_in_paths(connection, [old, new], Hints())[0].counts
+    assert (again.new, again.known) == (0, 2)
+    assert len(rows(connection, "select account from owner")) == 1
+    undo(connection)
+    assert len(rows(connection, f"select 1 from message where {LIVE}")) == (2 if backwards else 1)
+
+
+def test_two_owners_of_one_name_with_accounts_of_their_own_stay_two(tmp_path: Path) -> None:
+    connection = fresh_store(tmp_path)
+    for account in ("nora", "nora-2"):
+        take_in(connection, [Owner("linkedin", account, name="Nora Vester")], account, "linkedin")
+    assert rows(connection, "select account from owner order by 1") == [("nora",), ("nora-2",)]
