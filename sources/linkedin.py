@@ -69,7 +69,7 @@ def read(folders: Sequence[Folder], hints: Hints) -> Iterator[Record]:
     mine = find_owner(census, profile, votes, hints.me)
     yield from parts.problems
     if mine:
-        yield owner_record(mine, profile)
+        yield owner_record(mine, profile, census)
     yield from _notices(parts, census, mine)
     if mine:
         yield from _Reading(parts, census, mine).records()

@@ -14,6 +14,8 @@ from sources.linkedin_text import name_key, profile_key, slug_of
 from sources.record import Owner
 
 NETWORK = "linkedin"
+_WITNESSES = 200
+"""So many conversations of the owner tell them again when their profile's link has changed."""
 _LABEL = re.compile(r"^[A-Za-z_ ]+:(?=https?://|www\.)")
 
 
@@ -177,8 +179,9 @@ def _listing(census: Census, profile: Profile) -> str:
     return f"; likely names are {', '.join(repr(name[:60]) for name in names)}" if names else ""
 
 
-def owner_record(mine: Mine, profile: Profile) -> Owner:
+def owner_record(mine: Mine, profile: Profile, census: Census) -> Owner:
     """The owner as a record."""
+    threads = list(census.threads)
     known = [profile.name, profile.maiden_name, *profile.elsewhere, *sorted(mine.urls)]
     return Owner(
         NETWORK,
@@ -187,6 +190,7 @@ def owner_record(mine: Mine, profile: Profile) -> Owner:
         bio=profile.summary or None,
         headline=profile.headline or None,
         also_known_as=tuple(dict.fromkeys(other for other in known if other and other != mine.name)),
+        conversations=tuple(threads[:: len(threads) // _WITNESSES + 1]),
     )
 
 

@@ -27,6 +27,8 @@ class Owner:
     topics: tuple[str, ...] = ()
     also_known_as: tuple[str, ...] = ()
     """Earlier handles, further addresses, other spellings of the name."""
+    conversations: tuple[str, ...] = ()
+    """Keys of some of their conversations, where the account may change from export to export."""
 
 
 @dataclass(frozen=True, slots=True)

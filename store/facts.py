@@ -93,14 +93,21 @@ def account_kept(connection: sqlite3.Connection, owner: Owner) -> str:
 
     An export that does not tell the owner's account names them instead (LinkedIn's of years without profiles
     of recipients, where they never wrote): one account and one mere name of the same network and name are one
-    person, or each message would be there twice.
+    person, or each message would be there twice. So are two accounts of the same name that share conversations.
     """
     kept = connection.execute(
-        "select account, name from owner where network = ? and (account = ? or name = ?) and " + LIVE,
+        "select account, name, id from owner where network = ? and (account = ? or name = ?) and " + LIVE,
         (owner.network, owner.account, owner.name),
     ).fetchall()
-    if not any(account == owner.account for account, _ in kept):
-        alike = [account for account, name in kept if name in (account, owner.account)]
+    if not any(account == owner.account for account, *_ in kept):
+        marks = ", ".join("?" * len(owner.conversations))
+        shares = f"select exists(select 1 from conversation where owner_id = ? and key in ({marks}))"
+        alike = [
+            account
+            for account, name, number in kept
+            if name in (account, owner.account)
+            or connection.execute(shares, (number, *owner.conversations)).fetchone()[0]
+        ]
         if len(alike) == 1:
             return str(alike[0])
     return owner.account

@@ -194,11 +194,11 @@ def test_a_broken_owner_file_is_one_sentence(run, store, tmp_path) -> None:
 
 def test_what_is_unreadable_is_said_in_one_sentence(run, tmp_path: Path) -> None:
     data = b"window.YTD.%s.part0 = %s"
-    chat = b'[{"dmConversation": {"conversationId": "1-2", "messages": [{"messageCreate": {"id": "%d", "senderId": "1", '
+    chat = b'[{"dmConversation": {"conversationId": "1-2", "messages": [{"messageCreate": {"id": "5", "senderId": "1",'
     chat += b'"recipientId": "2", "text": "Hello", "createdAt": "2025-01-01T00:00:00.000Z"}}]}}'
     files = {
         "data/account.js": data % (b"account", b'[{"account": {"accountId": "2", "username": "me"}}]'),
-        "data/direct-messages.js": data % (b"direct_messages", chat % 5),
+        "data/direct-messages.js": data % (b"direct_messages", chat),
     }
     zipped(tmp_path / "x.zip", files)
     ran = run("import", str(tmp_path / "x.zip"))

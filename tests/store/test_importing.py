@@ -368,11 +368,11 @@ def linkedin_export(folder: Path, *lines: str) -> Path:
 def test_an_owner_known_by_name_only_is_the_one_whose_account_another_export_tells(
     tmp_path: Path, backwards: bool
 ) -> None:
-    old = linkedin_export(tmp_path / "old", OLD, f"c1,,Ines,{LINK}ines,Nora Vester,2022-02-01 08:00:00 UTC,,Hello,INBOX")
+    old = linkedin_export(tmp_path / "old", OLD, f"c1,,Ines,{LINK}ines,Nora Vester,2022-02-01 08:00:00 UTC,,Hi,INBOX")
     new = linkedin_export(
         tmp_path / "new",
         NEW,
-        f"c1,,Ines,{LINK}ines,Nora Vester,{LINK}nora,2022-02-01 08:00:00 UTC,,Hello,INBOX",
+        f"c1,,Ines,{LINK}ines,Nora Vester,{LINK}nora,2022-02-01 08:00:00 UTC,,Hi,INBOX",
         f"c1,,Nora Vester,{LINK}nora,Ines,{LINK}ines,2023-02-01 08:00:00 UTC,,Hello yourself,INBOX",
     )
     connection = fresh_store(tmp_path)
@@ -384,7 +384,7 @@ def test_an_owner_known_by_name_only_is_the_one_whose_account_another_export_tel
     assert (again.new, again.known) == (0, 2)
     assert len(rows(connection, "select account from owner")) == 1
     undo(connection)
-    assert len(rows(connection, f"select 1 from message where {LIVE}")) == (2 if backwards else 1)
+    assert len(rows(connection, f"select 1 from message where {LIVE}")) == (0 if backwards else 1)
 
 
 def test_two_owners_of_one_name_with_accounts_of_their_own_stay_two(tmp_path: Path) -> None:
@@ -392,3 +392,13 @@ def test_two_owners_of_one_name_with_accounts_of_their_own_stay_two(tmp_path: Pa
     for account in ("nora", "nora-2"):
         take_in(connection, [Owner("linkedin", account, name="Nora Vester")], account, "linkedin")
     assert rows(connection, "select account from owner order by 1") == [("nora",), ("nora-2",)]
+
+
+def test_a_new_link_to_the_owners_profile_makes_no_second_owner(tmp_path: Path) -> None:
+    said = f"c1,,Ines,{LINK}ines,Nora Vester,{LINK}%s,2022-02-01 08:00:00 UTC,,Hi,INBOX"
+    connection = fresh_store(tmp_path)
+    for link, new in (("nora", 1), ("nora-vester", 0), ("nora", 0)):
+        folder = linkedin_export(tmp_path / f"{link}{new}", NEW, said % link)
+        assert preview_paths(connection, [folder], Hints())[0].counts.new == new
+        assert take_in_paths(connection, [folder], Hints())[0].counts.new == new
+    assert rows(connection, "select account from owner") == [("nora",)]

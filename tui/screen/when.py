@@ -27,12 +27,12 @@ def age(at: int | None, now: float) -> str:
         return f"{seconds // 3600:.0f}h"
     days = seconds / 86_400
     if days < 14:
-        return f"{days:.0f}d"
+        return f"{days // 1:.0f}d"
     if days < 70:
-        return f"{days / 7:.0f}w"
+        return f"{days // 7:.0f}w"
     if days < 700:
-        return f"{days / 30.44:.0f}mo"
-    return f"{min(days / 365.25, 999):.0f}y"
+        return f"{days // 30.4369:.0f}mo"
+    return f"{min(days // 365.2425, 999):.0f}y"
 
 
 def relative(at: int | None, now: float) -> str:
