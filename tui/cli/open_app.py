@@ -6,6 +6,7 @@ The first message should stand on the screen at once, so everything that only ot
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from pathlib import Path
 
@@ -20,6 +21,7 @@ def open_app(options: argparse.Namespace) -> int:
 def open_on(options: argparse.Namespace, path: Path) -> int:
     """Open the app on a store; without a terminal print the lane counts."""
     if sys.stdin.isatty() and sys.stdout.isatty() and not options.json:
+        gc.disable()  # looking for garbage among fresh imports; the app begins again once it is painted
         from tui.screen.app import run_app  # the only way to Textual
 
         return run_app(path)

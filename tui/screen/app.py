@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import signal
 import subprocess
 import sys
@@ -23,6 +24,8 @@ from tui.screen.safety import Printable, write_crash_report
 from tui.screen.session import Session
 from tui.screen.triage import TriageScreen
 
+COLLECT_AFTER = 0.5
+"""Seconds after the first paint from which garbage is looked for again."""
 TURN_SECONDS = 0.001
 """How long a thread may go on when another wants its turn: a key waits no longer for the judging."""
 
@@ -46,6 +49,7 @@ class UnpitchApp(App[str]):
         for number in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
             with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
                 asyncio.get_running_loop().add_signal_handler(number, partial(self.exit, None, 128 + number))
+        self.call_after_refresh(self.set_timer, COLLECT_AFTER, _collect)
         if view.is_empty(self.session.connection):
             from tui.screen.welcome import WelcomeScreen
 
@@ -77,6 +81,11 @@ class UnpitchApp(App[str]):
             self._exception_event.set()
             self.crash = write_crash_report(error, self.session.path)
         self._close_messages_no_wait()
+
+
+def _collect() -> None:
+    gc.freeze()  # what is loaded by now stays
+    gc.enable()
 
 
 def run_app(store_path: Path) -> int:

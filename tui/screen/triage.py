@@ -71,6 +71,8 @@ class TriageScreen(Screen[None]):
         self._keep: int | None = None
         self._showing = False
         self._painted = False
+        self._begun = False
+        """The first paint is done, and threads may work."""
         self._before_step: dict[tuple[int, int], int] | None = None
         self._sentence = ""
 
@@ -98,6 +100,9 @@ class TriageScreen(Screen[None]):
 
     def _begin(self) -> None:
         self.status.say("1 2 3 4 put the message in a lane, a accepts the suggestion, ? shows all keys.")
+        self._begun = True
+        if len(self.rows) == FIRST:
+            self._awaited = self.background.want_ids(self.rows.wanted)
         self.background.load(self.session.load_judge)
         self.background.want_counts(self.steps)
         self.background.settle()
@@ -176,7 +181,8 @@ class TriageScreen(Screen[None]):
                 self.list.reset(ids.index(keep) if keep in ids else 0)
             if not quick or len(self.rows) == FIRST:
                 self._replacing = not quick or (keep is not None and keep not in self.rows.ids)
-                self._awaited = self.background.want_ids(wanted, at_once=not quick)
+                if self._begun:
+                    self._awaited = self.background.want_ids(wanted, at_once=not quick)
             self._show_tabs()
 
     @on(Background.IdsLoaded)
