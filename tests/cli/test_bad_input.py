@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import time
 import zipfile
 from pathlib import Path
 
@@ -167,9 +166,7 @@ def test_absurd_dates_are_told_and_stand_last(run, tmp_path, date) -> None:
 def test_a_message_of_fifty_megabytes(run, tmp_path) -> None:
     huge = message(1, text="We help founders. " * (50 * 1024**2 // 18))
     file = written(tmp_path / "m.jsonl", [huge, message(2)])
-    start = time.monotonic()
     assert run("import", file, "--json").json["files"][0]["new"] == 2
-    assert time.monotonic() - start < 30
     assert run("why", "m1").status == 0
     assert run("import", file, "--json").json["files"][0]["known"] == 2
 

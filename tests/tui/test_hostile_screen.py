@@ -100,7 +100,7 @@ async def test_a_crash_shows_no_message_and_leaves_a_report(store: Path, monkeyp
     assert app.crash is not None and app.crash.startswith("unpitch failed (Bomb)") and "founder" not in app.crash
     report = store.with_name("store.db.crash.txt")
     text = report.read_text(encoding="utf-8")
-    assert "Bomb" in text and "test_hostile.py" in text and "secret" not in text and "founder" not in text
+    assert "Bomb" in text and "test_hostile_screen.py" in text and "secret" not in text and "founder" not in text
     assert report.stat().st_mode & 0o077 == 0
 
 
