@@ -28,12 +28,9 @@ def main() -> None:
         learned.add(Judge.shipped().lesson(dice.choice(alone), 0, LANES[number % 4]))
     plain, taught = _micros(alone, None), _micros(alone, learned)
     print(f"judge        {plain:.0f} µs a message, {taught:.0f} µs with 2,000 decisions, ratio {taught / plain:.2f}")
-    short, long = (
-        _micros([_thread([f"{dice.choice(texts)} {at}" for at in range(size)])], None) for size in (2_000, 20_000)
-    )
-    print(
-        f"judge        {short:.0f} µs a message in a thread of 2,000, {long:.0f} µs in one of 20,000, ratio {long / short:.2f}"
-    )
+    groups = [_thread([f"{dice.choice(texts)} {at}" for at in range(size)]) for size in (2_000, 20_000)]
+    short, long = (_micros([group], None) for group in groups)
+    print(f"judge        thread of 2,000: {short:.0f} µs, of 20,000: {long:.0f} µs a message, ratio {long / short:.2f}")
 
 
 def _thread(texts: Sequence[str]) -> Thread:
