@@ -32,7 +32,6 @@ class SenderSummary:
     decided: tuple[int, int, int, int] = (0, 0, 0, 0)
     """How many of their messages the owner put in each lane."""
     mean_automated: float = 0.0
-    most_automated: float = 0.0
     least_sure: float = 0.0
     """The lowest chance, over their messages, of being a pitch or generic."""
     campaign_copies: int = 0

@@ -35,6 +35,3 @@ def _all() -> dict[str, tuple[str, str]]:
 
 SIGNALS: dict[str, tuple[str, str]] = _all()
 """By name: the group and the sentence."""
-TEXT_GROUPS = ("text", "link")
-"""The groups that are read off the message itself."""
-TEXT_SIGNALS: frozenset[str] = frozenset(name for name, (group, _) in SIGNALS.items() if group in TEXT_GROUPS)

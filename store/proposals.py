@@ -13,7 +13,7 @@ select v.sender_id, p.key, coalesce(p.name, p.handle, 'user ' || p.key), count(*
     sum(d.lane is null and not v.unsure and v.lane = 2), sum(d.lane is null and not v.unsure and v.lane = 3),
     sum(d.lane is null and v.unsure),
     sum(d.lane is 0), sum(d.lane is 1), sum(d.lane is 2), sum(d.lane is 3),
-    avg(v.automated), max(v.automated), min(iif(d.lane is null, v.p0 + v.p1, d.lane in (0, 1))),
+    avg(v.automated), min(iif(d.lane is null, v.p0 + v.p1, d.lane in (0, 1))),
     sum(coalesce(c.copies, 1) > 1), max(coalesce(c.senders, 1))
 from verdict v
 join person p on p.id = v.sender_id
@@ -61,8 +61,7 @@ def _summary(row: tuple[int | str | float, ...]) -> SenderSummary:
         unsure=numbers[4],
         decided=(numbers[5], numbers[6], numbers[7], numbers[8]),
         mean_automated=float(rest[9]),
-        most_automated=float(rest[10]),
-        least_sure=float(rest[11]),
-        campaign_copies=int(rest[12]),
-        campaign_senders=int(rest[13]),
+        least_sure=float(rest[10]),
+        campaign_copies=int(rest[11]),
+        campaign_senders=int(rest[12]),
     )

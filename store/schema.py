@@ -16,9 +16,7 @@ from __future__ import annotations
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-APPLICATION_ID = 0x756E7063  # "unpc": marks the file as ours in its header
-SCHEMA_VERSION = 1
-"""Kept in the file's user_version, so that a start needs no look at the migrations table."""
+from store.connect import APPLICATION_ID
 
 DERIVED = (
     "standing",

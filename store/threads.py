@@ -38,13 +38,8 @@ class StoredThread:
     """One a message; None for the owner's own."""
 
 
-def load_thread(connection: sqlite3.Connection, conversation_id: int) -> StoredThread:
-    """One conversation with everything known around it. It must hold a live message."""
-    return load_threads(connection, [conversation_id])[0]
-
-
 def load_threads(connection: sqlite3.Connection, conversation_ids: Sequence[int]) -> list[StoredThread]:
-    """Several conversations, read together; see `load_thread`. Those without a live message are left out."""
+    """Conversations with everything known around them, read together; those without a live message are left out."""
     rows = _messages(connection, conversation_ids)
     people = _people(connection, {row[4] for each in rows.values() for row in each if row[4] is not None})
     conversations = _conversations(connection, rows)

@@ -50,7 +50,6 @@ def _summary(sender: str, pairs: list[tuple[Row, Verdict]], answered: int, copie
         verdicts=(a, b, c, d),
         unsure=sum(verdict.unsure for _, verdict in pairs),
         mean_automated=sum(scores) / len(scores),
-        most_automated=max(scores),
         least_sure=min(verdict.probabilities[0] + verdict.probabilities[1] for _, verdict in pairs),
         campaign_copies=copies,
     )

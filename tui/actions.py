@@ -197,3 +197,7 @@ def places(action: Action) -> str:
     if len(action.where) == len(Where):
         return "everywhere"
     return ", ".join(action.where)
+
+
+if __name__ == "__main__":
+    print(keys_page(), end="")  # `make docs` keeps docs/keys.md with it

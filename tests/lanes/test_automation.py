@@ -12,7 +12,6 @@ MACHINE = SenderSummary(
     messages=12,
     verdicts=(5, 7, 0, 0),
     mean_automated=0.96,
-    most_automated=0.99,
     least_sure=0.97,
     campaign_copies=4,
 )

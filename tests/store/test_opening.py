@@ -80,7 +80,7 @@ def test_reading_cannot_write(tmp_path: Path) -> None:
 def test_a_newer_store_is_refused_and_left_alone(tmp_path: Path, opening) -> None:
     path = tmp_path / "s.db"
     with closing(open_store(path)) as connection:
-        connection.execute(f"pragma user_version = {schema.SCHEMA_VERSION + 1}")
+        connection.execute(f"pragma user_version = {connect.SCHEMA_VERSION + 1}")
     before = path.read_bytes()
     with pytest.raises(StoreError, match=r"written by a newer unpitch .* install the newer version"):
         opening(path)
@@ -174,7 +174,7 @@ def test_an_older_store_is_migrated_after_a_copy(tmp_path: Path, monkeypatch: py
         take(connection, write_lines(tmp_path / "a", [line(n) for n in range(5)]))
         decide(connection, [Choice(1, "pitch")], "chosen")
         before = derived(connection)
-    later = schema.SCHEMA_VERSION + 1
+    later = connect.SCHEMA_VERSION + 1
     monkeypatch.setattr(connect, "SCHEMA_VERSION", later)
 
     def m999_later(db: Database) -> None:
@@ -200,7 +200,7 @@ def test_an_older_store_is_migrated_after_a_copy(tmp_path: Path, monkeypatch: py
 def test_a_failed_migration_leaves_the_store_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "s.db"
     open_store(path).close()
-    later = schema.SCHEMA_VERSION + 1
+    later = connect.SCHEMA_VERSION + 1
     monkeypatch.setattr(connect, "SCHEMA_VERSION", later)
 
     def m999_broken(db: Database) -> None:
