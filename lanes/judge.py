@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from math import exp, sqrt
+from typing import TYPE_CHECKING
 
 from lanes import learning, weights
 from lanes.carry import Carried, carried, softmax
@@ -18,6 +19,9 @@ from lanes.thread import Thread
 from lanes.verdict import LANES, Explanation, Verdict
 from lanes.weights import Five, Weights
 from lanes.words import pairs
+
+if TYPE_CHECKING:
+    from lanes.rules import Rules
 
 REMEMBERED, REMEMBERED_LENGTH = 4096, 1000
 """So many texts are remembered with what they hold, and none longer than this: look-alikes are common,
@@ -35,11 +39,13 @@ class Weighed:
 
 
 class Judge:
-    """Knows the shipped weights, and judges conversations with them and with what was learned."""
+    """Knows the shipped weights and the owner's rules; judges conversations with them and what was learned."""
 
-    def __init__(self, shipped: Weights) -> None:
+    def __init__(self, shipped: Weights, rules: Rules | None = None) -> None:
         self.weights = shipped
-        self.version = shipped.version
+        self.rules = rules
+        self.version = f"{shipped.version}+{rules.version}" if rules else shipped.version
+        self._signals = {**shipped.signals, **rules.weights} if rules else shipped.signals
         self._words = GramTable(shipped.words)
         self._remembered = lru_cache(maxsize=REMEMBERED)(self._read)
 
@@ -64,6 +70,8 @@ class Judge:
             return made
 
         held = thread_features(thread, reading)
+        if self.rules:
+            self._look_for(self.rules, thread, held)
         scored = iter(read)
         texts = [None if features is None else next(scored) for features in held]
         others = carried(texts, [message.sender for message in thread.messages])
@@ -74,13 +82,21 @@ class Judge:
             for features, text, more in zip(held, texts, others, strict=True)
         ]
 
+    @staticmethod
+    def _look_for(rules: Rules, thread: Thread, held: Sequence[Features | None]) -> None:
+        """Put the rules that fire among each message's signals."""
+        for message, features in zip(thread.messages, held, strict=True):
+            if features is not None:
+                signals = (*features.reading.signals, *features.around)
+                features.around += rules.found(message, thread.people.get(message.sender), signals)
+
     def _read(self, text: str, targets: tuple[str, ...]) -> Scored:
         reading = read(text, targets)
         return reading, self.text_scores(reading)
 
     def _sum(self, features: Features, text: Five, more: Carried, learned: Learned | None) -> list[float]:
         """The five scores of everything."""
-        signals = self.weights.signals
+        signals = self._signals
         scores: list[float] = [*map(sum, zip(text, *filter(None, map(signals.get, features.around)), strict=True))]
         for name, value in more:
             if name in signals:
@@ -105,7 +121,7 @@ class Judge:
 
     def around(self, features: Features) -> list[Five]:
         """The weights of what is known around the text."""
-        return [*filter(None, map(self.weights.signals.get, features.around))]
+        return [*filter(None, map(self._signals.get, features.around))]
 
     def verdict(self, scores: list[float]) -> Verdict:
         """The verdict of five scores."""
@@ -148,8 +164,15 @@ class Judge:
     def _explain(self, thread: Thread, index: int, weighed: Weighed, learned: Learned | None) -> Explanation:
         from lanes import explain  # here, for only explanations need the sentences
 
-        made = explain.parts(self.weights, weighed.features, weighed.carried, learned)
-        return explain.explained(self.verdict(weighed.scores), weighed.scores, made, thread.messages[index].text)
+        text = thread.messages[index].text
+        weights = replace(self.weights, signals=self._signals)
+        made = explain.parts(weights, weighed.features, weighed.carried, learned)
+        explained = explain.explained(self.verdict(weighed.scores), weighed.scores, made, text)
+        if not self.rules:
+            return explained
+        from lanes.rule_reasons import with_rules
+
+        return with_rules(explained, self.rules, text)
 
 
 def logistic(score: float) -> float:

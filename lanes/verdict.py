@@ -10,8 +10,8 @@ LANES: tuple[str, str, str, str] = ("pitch", "generic", "purposeful", "conversat
 Four = tuple[float, float, float, float]
 """One number a lane, in the order of `LANES`."""
 
-GROUPS: tuple[str, ...] = ("text", "relationship", "sender", "campaign", "link", "profile", "learned")
-"""What a signal looks at; `learned` holds what the owner's own decisions added."""
+GROUPS: tuple[str, ...] = ("text", "relationship", "sender", "campaign", "link", "profile", "learned", "rule")
+"""What a signal looks at; `learned` holds what the owner's own decisions added, `rule` the owner's rules."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,25 @@
+"""Says of a rule in an explanation whose it is and where it stands in the text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from lanes.rule import PREFIX
+from lanes.rules import Rules
+from lanes.verdict import Explanation, Reason
+
+
+def with_rules(explained: Explanation, rules: Rules, text: str) -> Explanation:
+    """The explanation with the owner's rules named as such."""
+
+    def told(reason: Reason) -> Reason:
+        if not reason.signal.startswith(PREFIX):
+            return reason
+        name = reason.signal.removeprefix(PREFIX)
+        return replace(reason, group="rule", says=f"your rule “{name}”", spans=rules.spans(reason.signal, text))
+
+    return replace(
+        explained,
+        reasons=tuple(map(told, explained.reasons)),
+        automated_because=tuple(map(told, explained.automated_because)),
+    )
