@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable
 
 from lanes.links import ADDRESS, MAYBE
-from lanes.rule import Rule, RuleError, compiled
+from lanes.rule import Rule, RuleError, checked, compiled
 from lanes.verdict import LANES
 from lanes.weights import Five
 from lanes.words import LIMIT
@@ -42,9 +42,13 @@ class Rules:
         return bool(self._ready)
 
     @property
-    def switched_off(self) -> list[str]:
-        """The rules that were given up on too often to be looked for any more."""
-        return sorted(name for name, times in self.slow.items() if times >= STRIKES)
+    def troubles(self) -> list[str]:
+        """A sentence for each rule that could not be looked for everywhere."""
+        told = [f"rule “{name}” is left out: {why}" for name, why in self.broken.items()]
+        for name, times in sorted(self.slow.items()):
+            off = ", and is left out of the rest of this run" if times >= STRIKES else ""
+            told.append(f"rule “{name}” took too long on {times:,} messages{off}; make its pattern simpler")
+        return told
 
     def found(self, message: Message, person: Person | None, signals: Collection[str] = ()) -> list[str]:
         """The signals of the rules that fire on a message.
@@ -80,6 +84,7 @@ class Rules:
 
     def _prepared(self, rule: Rule) -> _Ready | None:
         try:
+            checked(rule)
             search = compiled(rule.pattern).search if rule.pattern else None
         except RuleError as error:
             self.broken[rule.name] = str(error)

@@ -20,7 +20,7 @@ from store.errors import StoreError
 
 APPLICATION_ID = 0x756E7063
 """Spells "unpc": marks the file as ours in its header."""
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Kept in the file's user_version, so that a start needs no look at the migrations table."""
 BUSY_SECONDS = 10
 """How long a write waits for another process before it gives up."""
@@ -78,6 +78,16 @@ def open_for_reading(path: Path) -> Connection:
         connection.execute("pragma query_only = on")
         connection.execute("pragma cache_size = -16000")
     return connection
+
+
+def path_of(connection: sqlite3.Connection) -> Path:
+    """Where an open store lies."""
+    kept = connection.text_factory
+    connection.text_factory = os.fsdecode  # names of files need not be text
+    try:
+        return Path(connection.execute("pragma database_list").fetchone()[2])
+    finally:
+        connection.text_factory = kept
 
 
 @contextmanager

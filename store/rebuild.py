@@ -8,7 +8,7 @@ from sqlite_utils import Database
 
 from store import decisions, mutes, settings
 from store.connect import write
-from store.schema import DERIVED, create_derived
+from store.schema_derived import DERIVED, create_derived
 from store.search import searchable
 from store.touched import LIVE, add_looks, refresh_all
 

@@ -3,8 +3,8 @@
 Three kinds of table:
 
 * **facts** (`owner`, `person`, `conversation`, `message`, `import`, `change`): what the exports say.
-* **the log** (`journal`, `decision`, `mute`): what the owner did. Triggers refuse to change or delete it.
-* **derived** (see `DERIVED`): verdicts, look-alikes, tallies, the search index. `store.rebuild` drops
+* **the log** (`journal`, `decision`, `mute`, `ruleset`): what the owner did. Triggers refuse to change or delete it.
+* **derived** (see `store.schema_derived`): verdicts, look-alikes, tallies, the search index. `store.rebuild` drops
   and makes them anew from the other two.
 
 Times are milliseconds since 1970 UTC. Flags are 0, 1, or null where unknown. Lanes are names in the log and
@@ -17,20 +17,7 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 from store.connect import APPLICATION_ID
-
-DERIVED = (
-    "standing",
-    "muted",
-    "verdict",
-    "look",
-    "campaign",
-    "sender",
-    "lesson",
-    "tally",
-    "message_words",
-    "stale",
-)
-"""Tables that can be dropped and rebuilt."""
+from store.schema_derived import create_derived
 
 migrations = Migrations("unpitch")
 
@@ -177,7 +164,7 @@ def m002_log(db: Database) -> None:
         {
             "id": int,
             "at": int,
-            "kind": str,  # decide, mute, unmute, import, undo, redo
+            "kind": str,  # decide, mute, unmute, rules, import, undo, redo
             "title": str,  # one line for people, without message text
             "import_id": int,  # of an import
             "target": int,  # of an undo or redo: the entry taken back or done again
@@ -235,11 +222,7 @@ def m002_log(db: Database) -> None:
     db.table("mute").create_index(["person_id"])
     db.table("mute").create_index(["entry_id"])
     for table in ("journal", "decision", "mute"):
-        for verb in ("update", "delete"):
-            db.execute(
-                f"create trigger {table}_no_{verb} before {verb} on {table} "
-                f"begin select raise(abort, 'the log only grows'); end"
-            )
+        _only_grows(db, table)
 
 
 @migrations()
@@ -251,46 +234,31 @@ def m003_derived(db: Database) -> None:
     db.execute("pragma user_version = 1")
 
 
-def create_derived(db: Database) -> None:
-    """Make the derived tables, empty."""
-    # what the log comes to: the decision and the mute that stand now
-    db.table("standing").create({"message_id": int, "decision_id": int, "lane": int}, pk="message_id", strict=True)
-    db.table("muted").create({"person_id": int, "mute_id": int, "until": int}, pk="person_id", strict=True)
-    db.table("verdict").create(
+@migrations()
+def m004_rules(db: Database) -> None:
+    """The owner's rules: the newest row is what stands."""
+    db.table("ruleset").create(
         {
-            "message_id": int,
-            "sender_id": int,
-            "sent_at": int,
-            "status": int,  # see store.status
-            "shown": int,  # where it stands: the lane decided, else the likeliest; 4: unsure
-            "lane": int,  # the likeliest
-            "unsure": int,
-            "p0": float,
-            "p1": float,
-            "p2": float,
-            "p3": float,
-            "automated": float,
+            "id": int,
+            "entry_id": int,
+            "at": int,
+            "text": str,  # the whole rule file, see lanes.rule_book
+            "prior_id": int,  # as for decisions
+            "restores": int,
         },
-        pk="message_id",
-        not_null=("sender_id", "status", "shown", "lane", "unsure"),
+        pk="id",
+        not_null=("entry_id", "at", "text"),
+        foreign_keys=[("entry_id", "journal", "id")],
         strict=True,
     )
-    db.table("verdict").create_index(["status", "shown", "sent_at", "message_id"], index_name="verdict_in_lane")
-    db.table("verdict").create_index(["status", "sent_at", "message_id"], index_name="verdict_by_time")
-    db.table("verdict").create_index(["sender_id", "sent_at"], index_name="verdict_by_sender")
-    # which messages look alike, and how many there are of each look
-    db.table("look").create({"message_id": int, "campaign": int, "sender_id": int}, pk="message_id", strict=True)
-    db.table("look").create_index(["campaign", "sender_id"])
-    db.table("look").create_index(["sender_id"])
-    db.table("campaign").create({"campaign": int, "copies": int, "senders": int}, pk="campaign", strict=True)
-    # what the whole store knows of a sender
-    db.table("sender").create({"person_id": int, "messages": int, "answered": int}, pk="person_id", strict=True)
-    # what each decision taught, and the sum of it
-    db.table("lesson").create({"message_id": int, "features": str}, pk="message_id", strict=True)
-    db.table("tally").create(
-        {"feature": str, "count": int, "r0": int, "r1": int, "r2": int, "r3": int}, pk="feature", strict=True
-    )
-    db.execute(
-        "create virtual table message_words using fts5(text, content='', tokenize='unicode61 remove_diacritics 2')"
-    )
-    db.table("stale").create({"conversation_id": int}, pk="conversation_id", strict=True)  # to judge again
+    db.table("ruleset").create_index(["entry_id"])
+    _only_grows(db, "ruleset")
+    db.execute("pragma user_version = 2")
+
+
+def _only_grows(db: Database, table: str) -> None:
+    for verb in ("update", "delete"):
+        db.execute(
+            f"create trigger {table}_no_{verb} before {verb} on {table} "
+            f"begin select raise(abort, 'the log only grows'); end"
+        )

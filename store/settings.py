@@ -25,3 +25,10 @@ def put(connection: sqlite3.Connection, name: str, value: int) -> None:
 def bump(connection: sqlite3.Connection) -> None:
     """Say that something changed that verdicts depend on, inside the caller's transaction."""
     put(connection, "inputs", get(connection, "inputs") + 1)
+
+
+def start_sweep(connection: sqlite3.Connection) -> None:
+    """Have every conversation judged again, inside the caller's transaction."""
+    top = connection.execute("select coalesce(max(id), 0) + 1 from conversation").fetchone()[0]
+    put(connection, "sweep", top)
+    bump(connection)

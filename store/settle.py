@@ -6,7 +6,7 @@ Two queues, both in the store, so that a kill loses nothing:
 * after the learned tallies changed, a sweep goes over all conversations, newest first; the setting
   `sweep` says how far it came (conversations below that number are still to do).
 
-When both are empty, every verdict is a pure function of the messages, the log and the shipped weights.
+When both are empty, every verdict is a pure function of the messages, the log (rules included) and the shipped weights.
 Reading and judging hold no lock; a batch is only written if nothing that it stands on changed meanwhile.
 """
 
@@ -21,6 +21,7 @@ from lanes.learning import Learned, Lesson
 from lanes.verdict import LANES, Verdict
 from store import lessons, settings
 from store.connect import write
+from store.judging import in_force
 from store.status import SHOWN, STATUS
 from store.threads import StoredThread, listed, load_threads
 
@@ -110,7 +111,8 @@ def next_batch(connection: sqlite3.Connection, after: Batch | None = None) -> Ba
 
 
 def judge_batch(connection: sqlite3.Connection, judge: Judge, conversation_ids: Sequence[int]) -> list[Judged]:
-    """Judge conversations as the store knows them now. Writes nothing."""
+    """Judge conversations as the store knows them now, with the rules that stand now. Writes nothing."""
+    judge = in_force(connection, judge)
     learned = lessons.learned(connection)
     decided = _decided(connection, conversation_ids)
     threads = load_threads(connection, conversation_ids)
@@ -144,15 +146,8 @@ def keep(connection: sqlite3.Connection, batch: Batch, judged: Sequence[Judged])
         else:
             settings.put(connection, "sweep", batch.swept_to)
         if lessons.replace(connection, batch.conversation_ids, judged):
-            start_sweep(connection)
+            settings.start_sweep(connection)
     return True
-
-
-def start_sweep(connection: sqlite3.Connection) -> None:
-    """Have every conversation judged again, inside the caller's transaction."""
-    top = connection.execute("select coalesce(max(id), 0) + 1 from conversation").fetchone()[0]
-    settings.put(connection, "sweep", top)
-    settings.put(connection, "inputs", settings.get(connection, "inputs") + 1)
 
 
 def write_verdicts(connection: sqlite3.Connection, judged: Iterable[Judged]) -> None:

@@ -10,19 +10,22 @@ import gc
 import multiprocessing
 import os
 import sqlite3
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from pathlib import Path
 
 from lanes.judge import Judge
 from store import settings
-from store.connect import open_for_reading
+from store.connect import open_for_reading, path_of
+from store.judging import in_force, judge_for
 from store.settle import Batch, Judged, judge_batch, keep, next_batch, remaining, settle
 
 WORTH_A_PROCESS = 2_000
 """Conversations below which starting a process costs more than it gains."""
 _judging: sqlite3.Connection | None = None
+_Done = tuple[list[Judged], Counter[str]]
+"""What a helper gives back: a judged batch, and how many searches each rule was too slow for."""
 
 
 def settle_all(
@@ -44,14 +47,12 @@ def settle_all(
     total = connection.execute("select count(*) from look").fetchone()[0]
     if conversations < WORTH_A_PROCESS or (os.cpu_count() or 1) < 2:
         return settle(connection, judge, lambda done: progress(done, total))
-    path = Path(connection.execute("pragma database_list").fetchone()[2])
-    return _with_helpers(connection, path, judge, lambda done: progress(done, total))
+    return _with_helpers(connection, path_of(connection), judge, lambda done: progress(done, total))
 
 
 def refresh_if_new_weights(connection: sqlite3.Connection, judge: Judge) -> None:
     """Have everything judged again where the weights are not those of the last time."""
     from store.connect import write
-    from store.settle import start_sweep
 
     version = int(judge.version[:12], 16)
     if settings.get(connection, "weights") == version:
@@ -59,7 +60,7 @@ def refresh_if_new_weights(connection: sqlite3.Connection, judge: Judge) -> None
     with write(connection):
         if connection.execute("select exists(select 1 from verdict)").fetchone()[0]:
             connection.execute("insert or ignore into stale select id from conversation")
-            start_sweep(connection)
+            settings.start_sweep(connection)
         settings.put(connection, "weights", version)
 
 
@@ -68,7 +69,7 @@ def _with_helpers(connection: sqlite3.Connection, path: Path, judge: Judge, prog
     helpers = max(1, min(4, (os.cpu_count() or 1)))
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(helpers, context, initializer=_start, initargs=(str(path),)) as pool:
-        waiting: deque[tuple[Batch, Future[list[Judged]]]] = deque()
+        waiting: deque[tuple[Batch, Future[_Done]]] = deque()
         last: Batch | None = None
         while True:
             while len(waiting) < 2 * helpers and (batch := next_batch(connection, last)) is not None:
@@ -80,7 +81,8 @@ def _with_helpers(connection: sqlite3.Connection, path: Path, judge: Judge, prog
                 last = None  # once more from the start: what came meanwhile, and the end of the sweep
                 continue
             batch, future = waiting.popleft()
-            done = future.result()
+            done, slow = future.result()
+            _note(connection, judge, slow)
             if not keep(connection, batch, done):
                 for _, other in waiting:
                     other.cancel()
@@ -102,6 +104,15 @@ def _start(path: str) -> None:
     gc.set_threshold(100_000, 50, 100)
 
 
-def _judge(conversation_ids: Sequence[int]) -> list[Judged]:
+def _judge(conversation_ids: Sequence[int]) -> _Done:
     assert _judging is not None
-    return judge_batch(_judging, Judge.shipped(), conversation_ids)
+    rules = judge_for(_judging).rules
+    before = rules.slow.copy() if rules else Counter()
+    judged = judge_batch(_judging, Judge.shipped(), conversation_ids)
+    return judged, rules.slow - before if rules else before
+
+
+def _note(connection: sqlite3.Connection, judge: Judge, slow: Counter[str]) -> None:
+    """Count here as well which rules were too slow in a helper."""
+    if slow and (rules := in_force(connection, judge).rules):
+        rules.slow.update(slow)

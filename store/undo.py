@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from store import decisions, mutes
+from store import decisions, mutes, rule_file, rulesets
 from store.connect import write
 from store.errors import StoreError
 from store.import_run import is_running
@@ -24,9 +24,11 @@ def undo(connection: sqlite3.Connection) -> Entry | None:
         undo_id = insert(connection, draft)
         decisions.take_back(connection, target.id, undo_id)
         mutes.take_back(connection, target.id, undo_id)
+        rulesets.take_back(connection, target.id, undo_id)
         if target.import_id is not None:
             withdraw_import(connection, target.import_id)
-        return target
+    _follow(connection, target)
+    return target
 
 
 def redo(connection: sqlite3.Connection) -> Entry | None:
@@ -44,9 +46,17 @@ def redo(connection: sqlite3.Connection) -> Entry | None:
         redo_id = insert(connection, draft)
         decisions.do_again(connection, target.id, redo_id)
         mutes.do_again(connection, target.id, redo_id)
+        rulesets.do_again(connection, target.id, redo_id)
         if target.import_id is not None:
             restore_import(connection, target.import_id)
-        return target
+    _follow(connection, target)
+    return target
+
+
+def _follow(connection: sqlite3.Connection, target: Entry) -> None:
+    """Have the rule file say what stands now."""
+    if target.kind == "rules":
+        rule_file.write_out(connection)
 
 
 def _refuse_running(connection: sqlite3.Connection, target: Entry) -> None:

@@ -13,11 +13,12 @@ from lanes.judge import Judge
 from sources.reader import Hints
 from store.connect import Connection, open_store
 from store.importing import Taken, take_in_paths
+from store.rulesets import standing
 from store.settle import settle
 from store.touched import LIVE
 
 JUDGE = Judge.shipped()
-LOG = ("journal", "decision", "mute")
+LOG = ("journal", "decision", "mute", "ruleset")
 DERIVED = ("standing", "muted", "verdict", "look", "campaign", "sender", "lesson", "tally")
 
 PITCH = "Hi {}! We help founders like you get 30 booked calls a month. Grab a slot: https://cal.example/{}"
@@ -89,6 +90,7 @@ def current(connection: sqlite3.Connection) -> dict[str, list[tuple[Any, ...]]]:
     found = derived(connection)
     for table in ("owner", "person", "conversation"):
         found[table] = rows(connection, f"select * from {table} where {LIVE} order by 1")
+    found["rules"] = [(standing(connection).text,)]
     found["message"] = rows(connection, f"select * from message where {LIVE} order by 1")
     return found
 

@@ -10,13 +10,14 @@ from pathlib import Path
 
 import pytest
 from sqlite_utils import Database
-from stores import derived, fresh_store, line, log_sizes, rows, take, write_lines
+from stores import current, derived, fresh_store, line, log_sizes, rows, take, write_lines
 
 from store import connect, schema
 from store.connect import open_for_reading, open_store, sentences, write
 from store.decisions import Choice, decide
 from store.errors import StoreError
 from store.mutes import Muting, mute
+from store.rulesets import save, standing
 from store.undo import undo
 
 
@@ -52,12 +53,13 @@ def test_a_decision_is_on_the_disk_when_the_call_returns(tmp_path: Path) -> None
         assert rows(other, "select * from standing") == []
 
 
-@pytest.mark.parametrize("table", ["journal", "decision", "mute"])
+@pytest.mark.parametrize("table", ["journal", "decision", "mute", "ruleset"])
 def test_the_log_refuses_to_be_changed(tmp_path: Path, table: str) -> None:
     connection = fresh_store(tmp_path)
     take(connection, write_lines(tmp_path / "a", [line(n) for n in range(5)]))
     decide(connection, [Choice(1, "pitch")], "chosen")
     mute(connection, [Muting(1, "loud")])
+    save(connection, '[[rule]]\nname = "a"\npattern = "a"\nlane = "pitch"\n', "a rule", standing(connection))
     before = log_sizes(connection)
     for statement in (
         f"delete from {table}",
@@ -195,6 +197,25 @@ def test_an_older_store_is_migrated_after_a_copy(tmp_path: Path, monkeypatch: py
     with closing(sqlite3.connect(copy)) as old:
         assert rows(old, "pragma user_version") == [(later - 1,)]
         assert rows(old, "select count(*) from message") == [(5,)]
+
+
+def test_a_store_from_before_there_were_rules_gets_its_table(tmp_path: Path) -> None:
+    path = tmp_path / "s.db"
+    with closing(open_store(path)) as connection:
+        take(connection, write_lines(tmp_path / "a", [line(n) for n in range(5)]))
+        decide(connection, [Choice(1, "pitch")], "chosen")
+        before = current(connection)
+    with closing(sqlite3.connect(path)) as old:  # as the first version of the schema left it
+        old.executescript(
+            "drop table ruleset; delete from _sqlite_migrations where name = 'm004_rules'; pragma user_version = 1"
+        )
+    with closing(open_store(path)) as connection:
+        assert current(connection) == before
+        assert save(connection, '[[rule]]\nname = "a"\npattern = "a"\nlane = "pitch"\n', "a", standing(connection))
+    (copy,) = tmp_path.glob("s.db.v1-*.backup")
+    with closing(sqlite3.connect(copy)) as old:
+        assert rows(old, "select count(*) from decision") == [(1,)]
+        assert not rows(old, "select 1 from sqlite_master where name = 'ruleset'")
 
 
 def test_a_failed_migration_leaves_the_store_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,6 +14,8 @@ from store.connect import Connection, open_store
 from store.decisions import Choice, decide
 from store.mutes import Muting, mute, unmute
 from store.rebuild import rebuild
+from store.rule_file import save
+from store.rulesets import standing
 from store.settle import settle
 from store.undo import redo, undo
 
@@ -22,11 +24,19 @@ OPS = st.one_of(
     st.tuples(st.just("mute"), st.lists(st.integers(0, 8), min_size=1, max_size=3)),
     st.tuples(st.just("unmute"), st.lists(st.integers(0, 8), min_size=1, max_size=3)),
     st.tuples(st.just("import"), st.integers(0, 3)),
+    st.tuples(st.just("rules"), st.integers(0, 3)),
     st.tuples(st.just("undo"), st.integers(1, 4)),
     st.tuples(st.just("redo"), st.integers(1, 4)),
     st.tuples(st.just("reopen")),
     st.tuples(st.just("rebuild")),
     st.tuples(st.just("settle a little")),
+)
+
+RULES = (
+    "",
+    '[[rule]]\nname = "calls"\npattern = "booked calls"\nlane = "generic"\npoints = 3\n',
+    '[[rule]]\nname = "boat"\npattern = "boat"\nlane = "pitch"\npoints = -2\n# mine\n',
+    '[[rule]]\nname = "sender"\nwhere = "sender"\npattern = "(?:Sendre 3){s<=2}"\nlane = "purposeful"\n',
 )
 
 
@@ -101,6 +111,10 @@ class Session:
         before = log_sizes(self.connection)[0]
         take(self.connection, self.exports[which])
         if log_sizes(self.connection)[0] > before:
+            self._new_step(self.lanes, self.muted)
+
+    def do_rules(self, which: int) -> None:
+        if save(self.connection, RULES[which], f"rules {which}", standing(self.connection)) is not None:
             self._new_step(self.lanes, self.muted)
 
     def do_undo(self, steps: int) -> None:

@@ -8,12 +8,12 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-from lanes.judge import Judge
 from lanes.verdict import LANES
 from store import resolve
 from store.decisions import Choice
 from store.decisions import decide as record
 from store.errors import StoreError
+from store.judging import judge_for
 from tui.cli.failure import UsageError
 from tui.cli.opened import bring_up_to_date, writing
 from tui.cli.say import Progress, complain, say, say_json
@@ -33,7 +33,7 @@ def decide(options: argparse.Namespace) -> int:
         else:
             named = [(one, options.lane) for one in options.ids]
             how, title = "chosen" if len(named) == 1 else "bulk", None
-        judge = Judge.shipped()
+        judge = judge_for(connection)
         bring_up_to_date(connection, judge, Progress())  # so that the log has what was suggested
         choices, unknown = _choices(connection, named)
         if unknown and how != "label":

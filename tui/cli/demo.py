@@ -7,11 +7,11 @@ import tempfile
 from contextlib import closing
 from pathlib import Path
 
-from lanes.judge import Judge
 from sources.errors import SourceError
 from sources.reader import Hints
 from store.connect import open_store, sentences
 from store.importing import take_in_paths
+from store.judging import judge_for
 from tui.cli.open_app import open_on
 from tui.cli.opened import bring_up_to_date
 from tui.cli.say import Progress
@@ -23,7 +23,7 @@ def demo(options: argparse.Namespace) -> int:
         path = Path(folder) / "demo.db"
         with closing(open_store(path)) as connection, sentences(path):
             take_in_paths(connection, [demo_inbox()], Hints())
-            bring_up_to_date(connection, Judge.shipped(), Progress())
+            bring_up_to_date(connection, judge_for(connection), Progress())
         return open_on(options, path)
 
 

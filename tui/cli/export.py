@@ -12,9 +12,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any
 
-from lanes.judge import Judge
 from store import export as rows_of
 from store.errors import StoreError
+from store.judging import judge_for
 from tui.clean import clean
 from tui.cli.opened import settled
 from tui.cli.say import Progress, json_text, say, say_json
@@ -48,7 +48,7 @@ def export(options: argparse.Namespace) -> int:
 
 def _rows(connection: sqlite3.Connection, what: str) -> Iterator[dict[str, Any]]:
     if what == "messages":
-        return rows_of.messages(connection, Judge.shipped())
+        return rows_of.messages(connection, judge_for(connection))
     return {"decisions": rows_of.decisions, "senders": rows_of.senders, "mutes": rows_of.mutes}[what](connection)
 
 

@@ -7,7 +7,6 @@ import gc
 import json
 from contextlib import ExitStack, closing
 
-from lanes.judge import Judge
 from sources.errors import SourceError
 from sources.formats import find_exports
 from sources.reader import Hints
@@ -15,8 +14,9 @@ from store.connect import open_for_reading, sentences
 from store.counts import Counts, sentence
 from store.errors import StoreError
 from store.importing import Taken, preview_paths, take_in_exports
+from store.judging import judge_for
 from tui.cli.main import store_path
-from tui.cli.opened import bring_up_to_date, open_counts, writing
+from tui.cli.opened import bring_up_to_date, open_counts, take_up_rules, writing
 from tui.cli.say import Progress, complain, say, say_json
 
 
@@ -42,9 +42,10 @@ def _import(options: argparse.Namespace, progress: Progress) -> int:
     else:
         exports = find_exports(options.paths)  # before a store is made for nothing
         with writing(options, make=True) as connection:
+            take_up_rules(connection)
             taken = take_in_exports(connection, exports, hints, lambda counts: _told(progress, counts))
             progress.close()
-            judged = bring_up_to_date(connection, Judge.shipped(), progress)
+            judged = bring_up_to_date(connection, judge_for(connection), progress)
             lanes = open_counts(connection)
     _report(options, taken, judged, lanes)
     return 1 if all(one.counts.messages == 0 for one in taken) else 0

@@ -6,8 +6,8 @@ import argparse
 import sqlite3
 
 from lanes.automation import Proposal
-from lanes.judge import Judge
 from store import mutes, resolve
+from store.judging import judge_for
 from store.proposals import proposals, reason_of
 from tui.cli.failure import UsageError
 from tui.cli.opened import bring_up_to_date, writing
@@ -40,7 +40,7 @@ def unmute(options: argparse.Namespace) -> int:
 
 
 def _automated(options: argparse.Namespace, connection: sqlite3.Connection) -> int:
-    bring_up_to_date(connection, Judge.shipped(), Progress())
+    bring_up_to_date(connection, judge_for(connection), Progress())
     found = proposals(connection)
     if options.apply:
         mutings = [mutes.Muting(person_id, options.reason or reason_of(proposal)) for person_id, proposal in found]

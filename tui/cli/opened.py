@@ -13,9 +13,11 @@ from store import view
 from store.connect import open_for_reading, open_store, sentences
 from store.errors import StoreError
 from store.import_run import finish_killed
+from store.judging import in_force, judge_for
+from store.rule_file import take_up
 from store.status import OPEN
 from tui.cli.main import store_path
-from tui.cli.say import Progress
+from tui.cli.say import Progress, complain
 
 
 @contextmanager
@@ -43,7 +45,7 @@ def settled(options: argparse.Namespace) -> Iterator[sqlite3.Connection]:
     with closing(open_for_reading(path)) as connection, sentences(path):
         if view.waiting(connection):
             with writing(options) as writer:
-                bring_up_to_date(writer, Judge.shipped(), Progress())
+                bring_up_to_date(writer, judge_for(writer), Progress())
         yield connection
 
 
@@ -60,7 +62,19 @@ def bring_up_to_date(connection: sqlite3.Connection, judge: Judge, progress: Pro
         ),
     )
     progress.close()
+    if rules := in_force(connection, judge).rules:
+        for sentence in rules.troubles:
+            complain(sentence)
     return judged
+
+
+def take_up_rules(connection: sqlite3.Connection) -> None:
+    """Put an edit of the rule file in force, and say so; or say what is wrong with it."""
+    taken = take_up(connection)
+    if taken.title:
+        complain(f"{taken.title}. `unpitch undo` takes it back.")
+    if taken.problem:
+        complain(taken.problem)
 
 
 def open_counts(connection: sqlite3.Connection) -> dict[str, int]:
@@ -77,5 +91,6 @@ def lane_counts(path: Path) -> dict[str, int]:
     if not path.exists():
         return dict.fromkeys(view.NAMES, 0)
     with closing(open_store(path)) as connection, sentences(path):
-        bring_up_to_date(connection, Judge.shipped(), Progress())
+        take_up_rules(connection)
+        bring_up_to_date(connection, judge_for(connection), Progress())
         return open_counts(connection)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 
-from lanes.judge import Judge
 from store import undo as steps
 from store.errors import StoreError
+from store.judging import judge_for
 from tui.cli.opened import bring_up_to_date, writing
 from tui.cli.say import Progress, say, say_json
 
@@ -27,7 +27,7 @@ def _run(options: argparse.Namespace, verb: str) -> int:
     with writing(options) as connection:
         while len(done) < options.steps and (entry := step(connection)):
             done.append(entry.title)
-        bring_up_to_date(connection, Judge.shipped(), Progress())
+        bring_up_to_date(connection, judge_for(connection), Progress())
     if options.json:
         say_json({verb: done})
     elif done:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import argparse
 
-from lanes.judge import Judge
 from lanes.verdict import LANES, Explanation, Reason
 from store import resolve
 from store.explain import explain
+from store.judging import judge_for
 from tui.cli.opened import settled
 from tui.cli.say import say, say_json
 
@@ -16,7 +16,7 @@ def why(options: argparse.Namespace) -> int:
     """Run it."""
     with settled(options) as connection:
         message_id = resolve.message(connection, options.id)
-        stored, at, explained = explain(connection, Judge.shipped(), message_id)
+        stored, at, explained = explain(connection, judge_for(connection), message_id)
     text = stored.thread.messages[at].text
     if options.json:
         say_json({"id": options.id, **_as_dict(explained, text)})

@@ -75,6 +75,7 @@ class Background:
         self._again = False
         self._counting: Timer | None = None
         self.settling = False
+        self._settled_before = False
 
     def begin(self) -> None:
         """Start looking out for changes."""
@@ -173,7 +174,8 @@ class Background:
     def _settle(self) -> None:
         from tui.screen.settler import settle_in_background  # brings the judge, which is slow to load
 
+        first, self._settled_before = not self._settled_before, True
         sentence = settle_in_background(
-            self._path, lambda: not self._closing, lambda waiting: self._post(self.StillWaiting(waiting))
+            self._path, lambda: not self._closing, lambda waiting: self._post(self.StillWaiting(waiting)), first
         )
         self._post(self.Settled(sentence))

@@ -63,10 +63,13 @@ class Session:
 
     @property
     def judge(self) -> Judge:
-        """The judge with the shipped weights; loaded now if it is not there yet."""
+        """The judge with the rules in force; loaded now if it is not there yet."""
+        from store.judging import in_force
+
         if self._judge is None:
             self.load_judge()
         assert self._judge is not None
+        self._judge = in_force(self.connection, self._judge)
         return self._judge
 
     @property

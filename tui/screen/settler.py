@@ -8,9 +8,10 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from lanes.judge import Judge
 from store.connect import open_store
 from store.errors import StoreError
+from store.judging import in_force, judge_for
+from store.rule_file import take_up
 from store.settle import remaining, settle
 from store.settle_all import refresh_if_new_weights
 
@@ -19,20 +20,24 @@ REST = 0.01
 TOLD_EVERY = 0.5
 
 
-def settle_in_background(path: Path, go_on: Callable[[], bool], told: Callable[[int], None]) -> str | None:
+def settle_in_background(
+    path: Path, go_on: Callable[[], bool], told: Callable[[int], None], first: bool = False
+) -> str | None:
     """Judge until nothing waits, or until told to stop; meant for a thread.
 
     Args:
         path: of the store.
         go_on: asked after each slice; False stops there, and a later run goes on.
         told: called now and then with the number of conversations that still wait.
+        first: the first time in a run: an edit of the rule file is taken up before.
 
     Returns:
-        A sentence where it could not be done.
+        A sentence where it could not be done, or where there is something to say of the rules.
     """
     try:
         with closing(open_store(path)) as connection:
-            judge = Judge.shipped()
+            taken = take_up(connection) if first else None
+            judge = judge_for(connection)
             refresh_if_new_weights(connection, judge)
             last = time.monotonic()
 
@@ -45,6 +50,11 @@ def settle_in_background(path: Path, go_on: Callable[[], bool], told: Callable[[
                 return go_on()
 
             settle(connection, judge, progress)
+            rules = in_force(connection, judge).rules
+            if taken and (sentence := taken.problem or taken.title):
+                return sentence
+            if first and rules and rules.troubles:
+                return f"Of your rules, {rules.troubles[0]}."
     except (sqlite3.Error, StoreError) as error:
         return f"Judging stopped and goes on with the next key: {str(error)[:120]}"
     return None

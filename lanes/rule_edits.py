@@ -1,0 +1,104 @@
+"""Changes a rule file as a person would: what else stands in it, comments too, stays as it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from lanes.rule import Rule, RuleError, checked
+from lanes.rule_book import HEADER, MOST_RULES, Refusal, RuleBook, parse, rule_text, written
+
+_TABLE = re.compile(r"^[ \t]*\[", re.MULTILINE)
+_RULE = re.compile(r"[ \t]*\[\[[ \t]*rule[ \t]*\]\]")
+_ENABLED = re.compile(r"^[ \t]*enabled[ \t]*=.*\n?", re.MULTILINE)
+
+
+def with_rule(text: str, rule: Rule) -> str:
+    """The file with one more rule.
+
+    Raises:
+        RuleError: it cannot be used, or there is one of that name.
+    """
+    book = parse(text)
+    checked(rule)
+    if book.rule(rule.name):
+        raise RuleError(f"there is a rule “{rule.name}” already; remove it first, or take another name")
+    if len(book.rules) >= MOST_RULES:
+        raise RuleError(f"there are {MOST_RULES:,} rules; remove one first")
+    wanted = replace(book, rules=(*book.rules, rule))
+    start = f"{text.rstrip()}\n" if text.strip() else HEADER
+    return _if_it_means(f"{start}\n{rule_text(rule)}", wanted)
+
+
+def without_rule(text: str, name: str) -> str:
+    """The file without a rule.
+
+    Raises:
+        RuleError: there is none of that name.
+    """
+    book = parse(text)
+    _known(book, name)
+    wanted = replace(book, rules=tuple(rule for rule in book.rules if rule.name != name))
+    return _if_it_means(_edited(text, book, name, lambda block: ""), wanted)
+
+
+def switched(text: str, name: str, enabled: bool) -> str:
+    """The file with a rule switched on or off.
+
+    Raises:
+        RuleError: there is none of that name.
+    """
+    book = parse(text)
+    rule = _known(book, name)
+    wanted = replace(book, rules=tuple(replace(each, enabled=enabled) if each is rule else each for each in book.rules))
+
+    def switch(block: str) -> str:
+        bare = _ENABLED.sub("", block)
+        if enabled:
+            return bare
+        head, _, rest = bare.partition("\n")
+        return f"{head}\nenabled = false\n{rest}"
+
+    return _if_it_means(_edited(text, book, name, switch), wanted)
+
+
+def with_refusal(text: str, refusal: Refusal) -> str:
+    """The file with a suggestion refused; an earlier refusal of the same is forgotten."""
+    book = parse(text)
+    others = tuple(each for each in book.refused if each.condition != refusal.condition)
+    wanted = replace(book, refused=(*others, refusal))
+    if len(others) == len(book.refused):
+        start = f"{text.rstrip()}\n" if text.strip() else HEADER
+        addition = written(RuleBook((), (refusal,))).removeprefix(HEADER)
+        return _if_it_means(start + addition, wanted)
+    return written(wanted)
+
+
+def _known(book: RuleBook, name: str) -> Rule:
+    rule = book.rule(name)
+    if rule is None:
+        raise RuleError(f"there is no rule “{name}”; `unpitch rules` lists them")
+    return rule
+
+
+def _edited(text: str, book: RuleBook, name: str, change: Callable[[str], str]) -> str:
+    """The text with the lines of one rule changed: from its [[rule]] to the next table."""
+    starts = [match.start() for match in _TABLE.finditer(text)]
+    rules = [start for start in starts if _RULE.match(text, start)]
+    at = [rule.name for rule in book.rules].index(name)
+    if len(rules) != len(book.rules):
+        return ""  # brackets inside a text: it cannot be told where a rule begins
+    start = rules[at]
+    end = min((other for other in starts if other > start), default=len(text))
+    return text[:start] + change(text[start:end]) + text[end:]
+
+
+def _if_it_means(text: str, wanted: RuleBook) -> str:
+    """The text if it says what is wanted; else all of it written anew."""
+    try:
+        if parse(text) == wanted:
+            return text
+    except RuleError:
+        pass
+    return written(wanted)

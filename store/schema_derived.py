@@ -1,0 +1,64 @@
+"""The tables that `store.rebuild` drops and makes anew from the facts and the log."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+
+DERIVED = (
+    "standing",
+    "muted",
+    "verdict",
+    "look",
+    "campaign",
+    "sender",
+    "lesson",
+    "tally",
+    "message_words",
+    "stale",
+)
+"""Tables that can be dropped and rebuilt."""
+
+
+def create_derived(db: Database) -> None:
+    """Make the derived tables, empty."""
+    # what the log comes to: the decision and the mute that stand now
+    db.table("standing").create({"message_id": int, "decision_id": int, "lane": int}, pk="message_id", strict=True)
+    db.table("muted").create({"person_id": int, "mute_id": int, "until": int}, pk="person_id", strict=True)
+    db.table("verdict").create(
+        {
+            "message_id": int,
+            "sender_id": int,
+            "sent_at": int,
+            "status": int,  # see store.status
+            "shown": int,  # where it stands: the lane decided, else the likeliest; 4: unsure
+            "lane": int,  # the likeliest
+            "unsure": int,
+            "p0": float,
+            "p1": float,
+            "p2": float,
+            "p3": float,
+            "automated": float,
+        },
+        pk="message_id",
+        not_null=("sender_id", "status", "shown", "lane", "unsure"),
+        strict=True,
+    )
+    db.table("verdict").create_index(["status", "shown", "sent_at", "message_id"], index_name="verdict_in_lane")
+    db.table("verdict").create_index(["status", "sent_at", "message_id"], index_name="verdict_by_time")
+    db.table("verdict").create_index(["sender_id", "sent_at"], index_name="verdict_by_sender")
+    # which messages look alike, and how many there are of each look
+    db.table("look").create({"message_id": int, "campaign": int, "sender_id": int}, pk="message_id", strict=True)
+    db.table("look").create_index(["campaign", "sender_id"])
+    db.table("look").create_index(["sender_id"])
+    db.table("campaign").create({"campaign": int, "copies": int, "senders": int}, pk="campaign", strict=True)
+    # what the whole store knows of a sender
+    db.table("sender").create({"person_id": int, "messages": int, "answered": int}, pk="person_id", strict=True)
+    # what each decision taught, and the sum of it
+    db.table("lesson").create({"message_id": int, "features": str}, pk="message_id", strict=True)
+    db.table("tally").create(
+        {"feature": str, "count": int, "r0": int, "r1": int, "r2": int, "r3": int}, pk="feature", strict=True
+    )
+    db.execute(
+        "create virtual table message_words using fts5(text, content='', tokenize='unicode61 remove_diacritics 2')"
+    )
+    db.table("stale").create({"conversation_id": int}, pk="conversation_id", strict=True)  # to judge again
