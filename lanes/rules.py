@@ -42,6 +42,11 @@ class Rules:
         return bool(self._ready)
 
     @property
+    def needs_signals(self) -> bool:
+        """True where a rule asks for the signals of a message."""
+        return any(needed for _, _, _, needed in self._ready)
+
+    @property
     def troubles(self) -> list[str]:
         """A sentence for each rule that could not be looked for everywhere."""
         told = [f"rule “{name}” is left out: {why}" for name, why in self.broken.items()]

@@ -10,6 +10,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
 
+from tui.cli.rule_options import add_rule_commands
+
 LANES = ("pitch", "generic", "purposeful", "conversational")  # as in lanes.verdict, without its import
 VERSION = "0.1.0"
 
@@ -128,6 +130,9 @@ def _parser() -> Parser:
     command("unmute", "mute:unmute", "Let senders back in.").add_argument(
         "senders", nargs="+", metavar="SENDER", help="id, handle or full name"
     )
+
+    ruled = command("rules", "rules:rules", "Show, test and change your own rules, and have some suggested.")
+    add_rule_commands(ruled, _everywhere, LANES)
 
     command("why", "why:why", "Say why a message stands in its lane.").add_argument("id", metavar="ID")
     command("stats", "figures:figures", "Count what stands where.")

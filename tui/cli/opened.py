@@ -68,11 +68,17 @@ def bring_up_to_date(connection: sqlite3.Connection, judge: Judge, progress: Pro
     return judged
 
 
-def take_up_rules(connection: sqlite3.Connection) -> None:
-    """Put an edit of the rule file in force, and say so; or say what is wrong with it."""
+def take_up_rules(connection: sqlite3.Connection, to_change: bool = False) -> None:
+    """Put an edit of the rule file in force, and say so; or say what is wrong with it.
+
+    Raises:
+        StoreError: it has a mistake, and is to be changed: writing it anew would bury the edit.
+    """
     taken = take_up(connection)
     if taken.title:
         complain(f"{taken.title}. `unpitch undo` takes it back.")
+    if taken.problem and to_change:
+        raise StoreError(taken.problem)
     if taken.problem:
         complain(taken.problem)
 
