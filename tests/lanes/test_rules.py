@@ -113,6 +113,27 @@ def test_no_pattern_can_hang_and_a_slow_one_is_given_up() -> None:
     assert rules.spans("rule:slow", ENDLESS) == ()
 
 
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "(?=(a+)+$)(?=(a|aa)+c)",
+        "(?e)(?:the quick brown fox jumps){i<=5,d<=5,s<=5,e<=9}",
+        "(?P<n>a(?&n)?b)c",
+        "(?:a?){500}a{500}z",
+        "(?:(?:a{0,999}){0,999}){0,999}b",
+        "(?:" * 90 + "a" + ")*" * 90,
+        "(?s:.*.*.*.*.*.*.*.*)z",
+    ],
+)
+def test_evil_patterns_cost_next_to_nothing(pattern: str) -> None:
+    rules = Rules([checked(Rule("evil", "pitch", pattern))])
+    started = time.perf_counter()
+    for text in ("a" * 4000, "the quick brown fox " * 200, "ab " * 1300):
+        rules.found(said(text), None)
+        rules.spans("rule:evil", text)
+    assert time.perf_counter() - started < 2
+
+
 def test_a_rule_that_no_longer_compiles_is_left_out_and_told() -> None:
     rules = Rules([Rule("bad", "pitch", "("), Rule("good", "pitch", "boat")])
     assert rules.found(said("boat ("), None) == ["rule:good"]
