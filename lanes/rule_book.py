@@ -95,7 +95,7 @@ def rule_text(rule: Rule) -> str:
     if rule.pattern:
         lines += [f"pattern = {_quoted(rule.pattern)}", f"where = {_quoted(rule.where)}"]
     if rule.signals:
-        lines.append(f"signals = {_listed(rule.signals)}")
+        lines.append(_signals_line(rule.signals))
     lines += [f"lane = {_quoted(rule.lane)}", f"points = {rule.points!r}"]
     if not rule.enabled:
         lines.append("enabled = false")
@@ -107,7 +107,7 @@ def _refusal_text(refusal: Refusal) -> str:
     if refusal.pattern:
         lines.append(f"pattern = {_quoted(refusal.pattern)}")
     if refusal.signals:
-        lines.append(f"signals = {_listed(refusal.signals)}")
+        lines.append(_signals_line(refusal.signals))
     lines += [f"lane = {_quoted(refusal.lane)}", f"evidence = {refusal.evidence}"]
     return "\n".join(lines) + "\n"
 
@@ -193,8 +193,11 @@ def _signals(table: Table, who: str) -> tuple[str, ...]:
     return tuple(sorted(set(value)))
 
 
-def _listed(values: tuple[str, ...]) -> str:
-    return f"[{', '.join(map(_quoted, values))}]"
+def _signals_line(names: tuple[str, ...]) -> str:
+    """One signal as `signal = "..."`, more as a list."""
+    if len(names) == 1:
+        return f"signal = {_quoted(names[0])}"
+    return f"signals = [{', '.join(map(_quoted, names))}]"
 
 
 def _quoted(text: str) -> str:

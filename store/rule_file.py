@@ -72,13 +72,17 @@ def write_out(connection: sqlite3.Connection) -> None:
         StoreError: it cannot be written. The rules stand in the store all the same.
     """
     path, text = path_for(path_of(connection)).resolve(), standing(connection).text
-    with suppress(RuleError):
+    try:
         found = _read(path)
         if found == text or (found is None and not text):
             _see(connection, found)
             return
-        if found is not None and _mark(found) != settings.get(connection, _SEEN):
-            _write(path.with_name(f"{path.name}.kept"), found)
+        seen = found is None or _mark(found) == settings.get(connection, _SEEN)
+    except RuleError:
+        seen = False
+    if not seen:
+        with suppress(OSError):
+            path.replace(path.with_name(f"{path.name}.kept"))
     _write(path, text)
     _see(connection, text)
 

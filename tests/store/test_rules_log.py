@@ -154,13 +154,14 @@ def test_a_mistake_is_told_and_the_rules_that_stood_go_on(connection: Connection
     assert rule_file_of(connection).read_bytes() == text
 
 
-def test_undo_keeps_an_edit_that_was_not_taken_up(connection: Connection) -> None:
+@pytest.mark.parametrize("edit", [b"[[rule", "# é".encode("utf-16")])
+def test_undo_keeps_an_edit_that_was_not_taken_up(connection: Connection, edit: bytes) -> None:
     save(connection, CALLS, "rules", standing(connection))
     file = rule_file_of(connection)
-    file.write_text("[[rule")
+    file.write_bytes(edit)
     undo(connection)
     assert file.read_text() == ""
-    assert file.with_name(f"{file.name}.kept").read_text() == "[[rule"
+    assert file.with_name(f"{file.name}.kept").read_bytes() == edit
 
 
 def test_a_lost_file_is_written_again(connection: Connection) -> None:
