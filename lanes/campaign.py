@@ -1,4 +1,9 @@
-"""Finds look-alike messages: the same words to several people, or from one sender again."""
+"""Finds copies: the same words to several people, or from one sender again.
+
+What a mass-mailing tool changes from one copy to the next is set aside first: the greeting, the names of the
+owner and the sender, handles, links, numbers, case, punctuation, emoji and letters in disguise. What differs in
+other words too is the business of `lanes.likeness`.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +11,9 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 from hashlib import blake2b
+from unicodedata import normalize
 
+from lanes.links import ADDRESS, MAYBE
 from lanes.listed import listed
 from sources.record import Message, Owner
 
@@ -15,11 +22,14 @@ FEWEST = 5
 """With fewer words than this a likeness says nothing."""
 
 _WORDS = re.compile(r"[^\W\d_]{2,}")
-_ADDRESSES = re.compile(r"(?:https?://|www\.)\S+|\S*@\S+")
+_HANDLES = re.compile(r"\S*@\S+")
+_NO_NAME = (
+    "thanks|thank|thx|ty|for|i|we|you|your|the|this|is|are|it|my|our|did|do|can|how|what|great|good|love|hope|nice|just"
+)
 _GREETED = re.compile(
     r"\W*(?:(?:hi|hey|hello|hiya|dear|hola|ol[aá]|oi|bonjour|salut|hallo|ciao|good (?:morning|afternoon|evening)"
     r"|greetings|howdy|yo|heya|buenos d[ií]as|bom dia|guten tag)\b[ ,]*(?:there\b|again\b|all\b)?)"
-    r"(?: *[^\W\d_][\w.'’-]*){0,4}? *[,!.:;\n–—-]"
+    rf"(?: *(?!(?:{_NO_NAME})\b)[^\W\d_][\w.'’-]*){{0,4}}? *[,!.:;\n–—-]"
 )
 _GREETINGS = listed(
     "hi hey hello hiya heya dear hola ola olá oi bonjour salut hallo ciao greetings howdy yo "
@@ -40,23 +50,34 @@ def _words(low: str) -> list[str]:
     return low.translate(_BLANKED).split() if low.isascii() else _WORDS.findall(low)
 
 
-def fingerprint(text: str, names: Iterable[str] = ()) -> int:
-    """The number that look-alike messages share; 0 where the text is too short to say.
-
-    Greetings, the given names, handles, links, numbers, case, punctuation and emoji do not count.
-    It is the same in every run, and fits a signed 64-bit column.
-    """
-    low = text[:LIMIT].lower()
-    if "://" in low or "@" in low or "www." in low:
-        low = _ADDRESSES.sub(" ", low)
+def kept_words(text: str, names: Iterable[str] = ()) -> list[str]:
+    """The words of a text that a campaign does not change from one copy to the next."""
+    low = text[:LIMIT]
+    low = (low if low.isascii() else normalize("NFKC", low)).lower()
+    if "@" in low:
+        low = _HANDLES.sub(" ", low)
+    if MAYBE.search(low):
+        low = ADDRESS.sub(" ", low)
     greeted = _GREETED.match(low, 0, 80)
     words = _words(low[greeted.end() :] if greeted else low)
     named = frozenset[str]().union(*[_name_words(name) for name in names if name])
-    kept = [word for word in words if word not in _IDLE and word not in named]
-    if len(kept) < FEWEST:
+    return [word for word in words if word not in _IDLE and word not in named]
+
+
+def mark_of(words: list[str]) -> int:
+    """The number that texts with the same kept words share; 0 where they are too few to say.
+
+    It is the same in every run, and fits a signed 64-bit column.
+    """
+    if len(words) < FEWEST:
         return 0
-    digest = blake2b(" ".join(kept).encode("utf-8", "replace"), digest_size=8).digest()
+    digest = blake2b(" ".join(words).encode("utf-8", "replace"), digest_size=8).digest()
     return int.from_bytes(digest, "big", signed=True)
+
+
+def fingerprint(text: str, names: Iterable[str] = ()) -> int:
+    """The number that copies share; 0 where the text is too short to say."""
+    return mark_of(kept_words(text, names))
 
 
 def names_around(owner: Owner, message: Message) -> tuple[str, ...]:

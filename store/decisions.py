@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from lanes.verdict import LANES
-from store import journal, settings
+from store import campaigns, journal, settings
 from store.connect import write
 from store.status import refresh_messages
 
@@ -151,6 +151,7 @@ def _after(connection: sqlite3.Connection, message_ids: Iterable[int]) -> None:
         "insert or ignore into stale select conversation_id from message where id = ?",
         [(one,) for one in ids],
     )
+    campaigns.follow_decisions(connection, ids)
     settings.bump(connection)
 
 

@@ -206,14 +206,15 @@ class _Intake:
                 words.append((number, message.words))
                 names = tuple(name for name in (*names, message.sender_name or sender_name) if name)
                 same = names == message.names
-                looks.append((number, message.look if same else fingerprint(message.text, names), sender_id))
+                mark = message.look if same else fingerprint(message.text, names)
+                looks.append((number, mark, mark, sender_id))  # campaigns are found when all is there
             rows.append((number, owner_id, message.key, conversation_id, sender_id, *message[5:16], self._run.id))
             self.counts.undated += message.sent_at is None
         run = self._connection.executemany
         run(f"insert or replace into message values ({', '.join('?' * 17)})", rows)
         run("insert into message_words (message_words, rowid, text) values ('delete', ?, ?)", gone)
         run("insert into message_words (rowid, text) values (?, ?)", words)
-        run("insert into look values (?, ?, ?)", looks)
+        run("insert into look values (?, ?, ?, ?)", looks)
         run("insert or ignore into stale values (?)", [(one,) for one in stale])
         settings.bump(self._connection)
         self.counts.new += len(fresh)

@@ -17,7 +17,7 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 from store.connect import APPLICATION_ID
-from store.schema_derived import create_derived
+from store.schema_derived import create_derived, create_looks
 
 migrations = Migrations("unpitch")
 
@@ -254,6 +254,20 @@ def m004_rules(db: Database) -> None:
     db.table("ruleset").create_index(["entry_id"])
     _only_grows(db, "ruleset")
     db.execute("pragma user_version = 2")
+
+
+@migrations()
+def m005_campaigns(db: Database) -> None:
+    """Campaigns of like wordings, not only of copies: made anew in an older store, and all to be judged again."""
+    if "wording" not in db.table("look").columns_dict:
+        from store.touched import LIVE, add_looks, refresh_all
+
+        for table in ("look", "campaign"):
+            db.execute(f"drop table {table}")
+        create_looks(db)
+        add_looks(db.conn, f"m.{LIVE}", ())
+        refresh_all(db.conn)
+    db.execute("pragma user_version = 3")
 
 
 def _only_grows(db: Database, table: str) -> None:

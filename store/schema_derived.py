@@ -9,6 +9,8 @@ DERIVED = (
     "muted",
     "verdict",
     "look",
+    "wording",
+    "hallmark",
     "campaign",
     "sender",
     "lesson",
@@ -46,11 +48,7 @@ def create_derived(db: Database) -> None:
     db.table("verdict").create_index(["status", "shown", "sent_at", "message_id"], index_name="verdict_in_lane")
     db.table("verdict").create_index(["status", "sent_at", "message_id"], index_name="verdict_by_time")
     db.table("verdict").create_index(["sender_id", "sent_at"], index_name="verdict_by_sender")
-    # which messages look alike, and how many there are of each look
-    db.table("look").create({"message_id": int, "campaign": int, "sender_id": int}, pk="message_id", strict=True)
-    db.table("look").create_index(["campaign", "sender_id"])
-    db.table("look").create_index(["sender_id"])
-    db.table("campaign").create({"campaign": int, "copies": int, "senders": int}, pk="campaign", strict=True)
+    create_looks(db)
     # what the whole store knows of a sender
     db.table("sender").create({"person_id": int, "messages": int, "answered": int}, pk="person_id", strict=True)
     # what each decision taught, and the sum of it
@@ -62,3 +60,31 @@ def create_derived(db: Database) -> None:
         "create virtual table message_words using fts5(text, content='', tokenize='unicode61 remove_diacritics 2')"
     )
     db.table("stale").create({"conversation_id": int}, pk="conversation_id", strict=True)  # to judge again
+
+
+def create_looks(db: Database) -> None:
+    """Make the tables of look-alikes, empty."""
+    # which messages look alike: their wording (0: too short to say), and the campaign it belongs to
+    db.table("look").create(
+        {"message_id": int, "wording": int, "campaign": int, "sender_id": int}, pk="message_id", strict=True
+    )
+    db.table("look").create_index(["wording"])
+    db.table("look").create_index(["campaign", "sender_id"])
+    db.table("look").create_index(["sender_id"])
+    # the different wordings, and by what the first of each campaign is found; see lanes.families
+    db.table("wording").create(
+        {
+            "wording": int,
+            "first_at": int,  # of its earliest message
+            "sender_id": int,  # ... and who sent that
+            "family": int,  # the first wording of its campaign
+            "words": str,
+        },
+        pk="wording",
+        strict=True,
+    )
+    db.table("wording").create_index(["first_at"])
+    db.execute("create index wording_joined on wording (family) where family <> wording")
+    db.table("hallmark").create({"hallmark": int, "firsts": bytes}, pk="hallmark", strict=True)
+    # how many messages there are of each campaign
+    db.table("campaign").create({"campaign": int, "copies": int, "senders": int}, pk="campaign", strict=True)

@@ -1,4 +1,4 @@
-"""Keeps the sums over messages right when messages come or go: look-alikes and senders.
+"""Keeps what stands on many messages right when messages come or go: campaigns and senders.
 
 Each function brings the sums up to date for the conversations it is given in the temporary table
 `touched`, and marks as stale every conversation whose verdicts could change by it.
@@ -11,7 +11,8 @@ from collections.abc import Iterable
 
 from lanes.campaign import fingerprint
 from lanes.thread import CAP
-from store import settings
+from store import campaigns, settings
+from store.wordings import NAMED
 
 LIVE = 'import_id not in (select id from "import" where withdrawn)'
 """SQL: a message counts only while its import is not undone."""
@@ -38,9 +39,10 @@ _RENAMED = (
 def refresh_after_import(connection: sqlite3.Connection, import_id: int) -> None:
     """Bring the sums up to date after an import brought messages and changed facts."""
     _touch(connection, _CONVERSATIONS, (import_id,))
-    _touch_looks(
-        connection,
-        "select distinct l.campaign from look l join message m on m.id = l.message_id where m.import_id = ?",
+    campaigns.begin(connection)
+    connection.execute(
+        "insert or ignore into touched_wording "
+        "select l.wording from look l join message m on m.id = l.message_id where m.import_id = ?",
         (import_id,),
     )
     _look_again(connection, import_id)
@@ -49,12 +51,13 @@ def refresh_after_import(connection: sqlite3.Connection, import_id: int) -> None
 
 def refresh_without_import(connection: sqlite3.Connection, import_id: int) -> None:
     """Take an import's messages out of everything derived, its changes of facts having been taken back."""
-    mine = "(select id from message where import_id = ?)"
+    mine = "select id from message where import_id = ?"
     _touch(connection, _CONVERSATIONS, (import_id,))
-    _touch_looks(connection, f"select distinct campaign from look where message_id in {mine}", (import_id,))
+    campaigns.begin(connection)
+    _touch_looks(connection, mine, (import_id,))
     connection.execute('update "import" set withdrawn = 1 where id = ?', (import_id,))
     for table in ("look", "verdict"):
-        connection.execute(f"delete from {table} where message_id in {mine}", (import_id,))
+        connection.execute(f"delete from {table} where message_id in ({mine})", (import_id,))
     _look_again(connection, import_id)
     _refresh(connection)
 
@@ -62,36 +65,33 @@ def refresh_without_import(connection: sqlite3.Connection, import_id: int) -> No
 def add_looks(connection: sqlite3.Connection, where: str, parameters: tuple[object, ...]) -> None:
     """Fill the table of looks for the messages that a condition on `m` names."""
     rows = connection.execute(
-        "select m.id, m.text, m.sender_id, o.name, o.handle, coalesce(m.sender_name, p.name) from message m "
-        "join owner o on o.id = m.owner_id join person p on p.id = m.sender_id "
-        f"where m.sender_id is not null and {where}",
-        parameters,
+        f"select m.id, m.sender_id, {NAMED} where m.sender_id is not null and {where}", parameters
     )
-    connection.executemany("insert or replace into look values (?, ?, ?)", map(_look, rows))
+    connection.executemany("insert or replace into look values (?, ?, ?, ?)", map(_look, rows))
 
 
 def refresh_all(connection: sqlite3.Connection) -> None:
     """Make all sums anew, and everything stale."""
     _touch(connection, "select id from conversation", ())
-    _touch_looks(connection, "select distinct campaign from look", ())
+    campaigns.begin(connection)
+    connection.execute("insert or ignore into touched_wording select wording from look")
     _refresh(connection)
 
 
 def _look_again(connection: sqlite3.Connection, import_id: int) -> None:
-    """Fingerprint the messages anew around which an import changed a name; old and new looks are touched."""
+    """Fingerprint the messages anew around which an import changed a name; old and new wordings are touched."""
     for renamed in _RENAMED:
         if not connection.execute(f"select exists({renamed})", (import_id,)).fetchone()[0]:
             continue
-        looks = f"insert or ignore into touched_look select campaign from look where message_id in ({renamed})"
-        connection.execute(looks, (import_id,))
+        _touch_looks(connection, renamed, (import_id,))
         add_looks(connection, f"m.id in ({renamed}) and m.{LIVE}", (import_id,))
-        connection.execute(looks, (import_id,))
-    connection.execute("delete from touched_look where campaign = 0")
+        _touch_looks(connection, renamed, (import_id,))
 
 
-def _look(row: tuple[int, str, int, str | None, str | None, str | None]) -> tuple[int, int, int]:
-    message_id, text, sender_id, *names = row
-    return message_id, fingerprint(text, tuple(name for name in names if name)), sender_id
+def _look(row: tuple[int, int, str, str | None, str | None, str | None]) -> tuple[int, int, int, int]:
+    message_id, sender_id, text, *names = row
+    mark = fingerprint(text, tuple(name for name in names if name))
+    return message_id, mark, mark, sender_id  # a campaign of its own until campaigns are brought up to date
 
 
 def _touch(connection: sqlite3.Connection, query: str, parameters: Iterable[object]) -> None:
@@ -100,41 +100,19 @@ def _touch(connection: sqlite3.Connection, query: str, parameters: Iterable[obje
     connection.execute(f"insert into touched {query}", tuple(parameters))
 
 
-def _touch_looks(connection: sqlite3.Connection, query: str, parameters: Iterable[object]) -> None:
-    connection.execute("drop table if exists temp.touched_look")
-    connection.execute("create temp table touched_look (campaign integer primary key)")
-    connection.execute(f"insert or ignore into touched_look {query}", tuple(parameters))
-    connection.execute("delete from touched_look where campaign = 0")
+def _touch_looks(connection: sqlite3.Connection, query: str, parameters: tuple[object, ...]) -> None:
+    """Touch the wordings and the campaigns of the messages that a query names."""
+    for table, column in (("touched_wording", "wording"), ("touched_look", "campaign")):
+        connection.execute(
+            f"insert or ignore into {table} select {column} from look where message_id in ({query})", parameters
+        )
 
 
 def _refresh(connection: sqlite3.Connection) -> None:
     connection.execute("insert or ignore into stale select conversation_id from touched")
-    _refresh_campaigns(connection)
+    campaigns.refresh(connection)
     _refresh_senders(connection)
     settings.bump(connection)
-
-
-def _refresh_campaigns(connection: sqlite3.Connection) -> None:
-    """Count copies and senders of the touched looks; their conversations are stale where that matters.
-
-    The judge sees no more than `CAP` copies, so the thousandth copy makes nothing stale.
-    """
-    connection.execute("drop table if exists temp.fresh_campaign")
-    connection.execute(
-        "create temp table fresh_campaign as select campaign, count(*) as copies, "
-        "count(distinct sender_id) as senders from look "
-        "where campaign in (select campaign from touched_look) group by campaign"
-    )
-    connection.execute(
-        "insert or ignore into stale select m.conversation_id from touched_look t "
-        "left join campaign c on c.campaign = t.campaign left join fresh_campaign f on f.campaign = t.campaign "
-        "join look l on l.campaign = t.campaign join message m on m.id = l.message_id "
-        "where min(coalesce(c.copies, 1), ?1) <> min(coalesce(f.copies, 1), ?1) "
-        "or min(coalesce(c.senders, 1), ?1) <> min(coalesce(f.senders, 1), ?1)",
-        (CAP,),
-    )
-    connection.execute("delete from campaign where campaign in (select campaign from touched_look)")
-    connection.execute("insert into campaign select campaign, copies, senders from fresh_campaign where copies > 1")
 
 
 def _refresh_senders(connection: sqlite3.Connection) -> None:
@@ -162,5 +140,5 @@ def _refresh_senders(connection: sqlite3.Connection) -> None:
     )
     connection.execute("delete from sender where person_id in (select person_id from fresh_sender)")
     connection.execute("insert into sender select * from fresh_sender where messages > 0")
-    for table in ("touched", "touched_look", "fresh_campaign", "fresh_sender"):
+    for table in ("touched", "fresh_sender"):
         connection.execute(f"drop table if exists temp.{table}")

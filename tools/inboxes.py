@@ -6,10 +6,13 @@ import json
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import datetime
+from math import inf
 from pathlib import Path
 from typing import Any
 
-from lanes.campaign import fingerprint, names_around
+from lanes.campaign import kept_words, mark_of, names_around
+from lanes.families import families
+from lanes.likeness import Wording
 from lanes.thread import Look, SenderFacts, Thread
 from sources.record import Conversation, Message, Owner, Person
 
@@ -87,15 +90,30 @@ def load(folder: Path) -> list[Labelled]:
 
 
 def _looks(owner: Owner, messages: list[Message]) -> dict[str, Look]:
-    marks = {
-        message.key: 0 if message.from_owner else fingerprint(message.text, names_around(owner, message))
-        for message in messages
-    }
-    copies = Counter(marks.values())
+    joined = campaigns(owner, messages)
+    copies = Counter(joined.values())
     senders: dict[int, set[str]] = defaultdict(set)
     for message in messages:
-        senders[marks[message.key]].add(message.sender)
-    return {key: Look(mark, copies[mark], len(senders[mark])) if mark else Look(0) for key, mark in marks.items()}
+        senders[joined[message.key]].add(message.sender)
+    return {key: Look(one, copies[one], len(senders[one])) if one else Look(0) for key, one in joined.items()}
+
+
+def campaigns(owner: Owner, messages: list[Message]) -> dict[str, int]:
+    """The campaign of each message, by key; 0 for the owner's own and where the text is too short to say."""
+    marks: dict[str, int] = dict.fromkeys((message.key for message in messages), 0)
+    wordings: dict[int, tuple[float, int, Wording]] = {}
+    for at, message in sorted(((_order(one), one) for one in messages), key=lambda pair: (pair[0], pair[1].key)):
+        if not message.from_owner:
+            words = kept_words(message.text, names_around(owner, message))
+            if mark := mark_of(words):
+                marks[message.key] = mark
+                wordings.setdefault(mark, (at, mark, Wording(mark, words, message.sender)))
+    joined = families(wording for _, _, wording in sorted(wordings.values(), key=lambda one: one[:2]))
+    return {key: joined.get(mark, 0) for key, mark in marks.items()}
+
+
+def _order(message: Message) -> float:
+    return inf if message.sent_at is None else message.sent_at
 
 
 def _senders(talks: dict[str, list[Row]]) -> dict[str, SenderFacts]:

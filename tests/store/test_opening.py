@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from sqlite_utils import Database
-from stores import current, derived, fresh_store, line, log_sizes, rows, take, write_lines
+from stores import JUDGE, current, derived, fresh_store, line, log_sizes, rows, take, write_lines
 
 from store import connect, schema
 from store.connect import open_for_reading, open_store, sentences, write
@@ -18,6 +18,7 @@ from store.decisions import Choice, decide
 from store.errors import StoreError
 from store.mutes import Muting, mute
 from store.rulesets import save, standing
+from store.settle import settle
 from store.undo import undo
 
 
@@ -207,7 +208,7 @@ def test_a_store_from_before_there_were_rules_gets_its_table(tmp_path: Path) -> 
         before = current(connection)
     with closing(sqlite3.connect(path)) as old:  # as the first version of the schema left it
         old.executescript(
-            "drop table ruleset; delete from _sqlite_migrations where name = 'm004_rules'; pragma user_version = 1"
+            "drop table ruleset; delete from _sqlite_migrations where name >= 'm004'; pragma user_version = 1"
         )
     with closing(open_store(path)) as connection:
         assert current(connection) == before
@@ -216,6 +217,26 @@ def test_a_store_from_before_there_were_rules_gets_its_table(tmp_path: Path) -> 
     with closing(sqlite3.connect(copy)) as old:
         assert rows(old, "select count(*) from decision") == [(1,)]
         assert not rows(old, "select 1 from sqlite_master where name = 'ruleset'")
+
+
+def test_a_store_that_knew_only_copies_gets_its_campaigns(tmp_path: Path) -> None:
+    path = tmp_path / "s.db"
+    with closing(open_store(path)) as connection:
+        take(connection, write_lines(tmp_path / "a", [line(n) for n in range(20)]))
+        decide(connection, [Choice(1, "pitch")], "chosen")
+        settle(connection, JUDGE)
+        before = derived(connection)
+    with closing(sqlite3.connect(path)) as old:  # as the second version of the schema left it
+        old.executescript(
+            "create table old as select message_id, wording as campaign, sender_id from look; drop table look; "
+            "drop table wording; drop table hallmark; alter table old rename to look; "
+            "delete from _sqlite_migrations where name >= 'm005'; pragma user_version = 2"
+        )
+    with closing(open_for_reading(path)) as connection:
+        assert rows(connection, "select count(*) from stale") == rows(connection, "select count(*) from conversation")
+    with closing(open_store(path)) as connection:
+        settle(connection, JUDGE)
+        assert derived(connection) == before
 
 
 def test_a_failed_migration_leaves_the_store_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
