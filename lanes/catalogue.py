@@ -6,17 +6,6 @@ from lanes import facts, links, measures, people, profile, shape
 from lanes.wording import WORDINGS
 from lanes.wording.senders import BIOS, NAMES
 
-CARRIED: tuple[tuple[str, str], ...] = (
-    ("earlier:pitch", "their earlier messages here read like pitches"),
-    ("earlier:generic", "their earlier messages here read as if to anyone"),
-    ("earlier:purposeful", "their earlier messages here had a purpose"),
-    ("earlier:conversational", "their earlier messages here were talk"),
-    ("later:pitch", "their later messages here read like pitches"),
-    ("later:generic", "their later messages here read as if to anyone"),
-    ("later:purposeful", "their later messages here have a purpose"),
-    ("later:conversational", "their later messages here are talk"),
-)
-
 
 def _all() -> dict[str, tuple[str, str]]:
     made = {wording.name: ("text", wording.says) for wording in WORDINGS}
@@ -29,7 +18,6 @@ def _all() -> dict[str, tuple[str, str]]:
     made.update({name: (group, says) for name, group, says in profile.TABLE})
     made.update({wording.name: ("sender", wording.says) for wording in (*BIOS, *NAMES)})
     made.update({name: ("sender", says) for name, says in people.OTHER})
-    made.update({name: ("sender", says) for name, says in CARRIED})
     return made
 
 

@@ -1,42 +1,58 @@
-"""Looks up the words and the pairs of neighbours of a text in a table, without spelling the pairs out."""
+"""A table of packed rows for words, concepts and pairs of neighbours, and its sum over a text."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from sys import intern
-from typing import Generic, TypeVar
 
-Value = TypeVar("Value")
-Pair = tuple[str, str]
+from lanes.packed import total
+from lanes.text import Reading
 
 
-class GramTable(Generic[Value]):
-    """Values of words and of pairs (written with a blank between): a pair is found by its first word."""
+class GramTable:
+    """Packed rows by the name of a gram: a word, a marked concept, or a pair of either (a blank between)."""
 
-    def __init__(self, values: Mapping[str, Value] | None = None) -> None:
-        self._words: dict[str, Value] = {}
-        self._seconds: dict[str, dict[str, Value]] = {}
-        for gram, value in (values or {}).items():
-            self[gram] = value
+    def __init__(self) -> None:
+        self._single: dict[str, int] = {}
+        self._double: dict[str, dict[str, int]] = {}
+        """By the first of a pair, then by its second: so a text's pairs need not be spelt out."""
 
-    def __setitem__(self, gram: str, value: Value) -> None:
-        first, blank, second = gram.partition(" ")
+    def __setitem__(self, name: str, row: int) -> None:
+        first, blank, second = name.partition(" ")
         if blank:
-            self._seconds.setdefault(intern(first), {})[intern(second)] = value
+            self._double.setdefault(intern(first), {})[intern(second)] = row
         else:
-            self._words[intern(first)] = value
+            self._single[intern(first)] = row
 
-    def drop(self, gram: str) -> None:
-        """Forget a gram; nothing happens where it is not known."""
-        first, blank, second = gram.partition(" ")
-        if blank:
-            self._seconds.get(first, {}).pop(second, None)
-        else:
-            self._words.pop(first, None)
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, GramTable) and self._single == other._single and self._double == other._double
 
-    def found(self, words: Iterable[str], pairs: Iterable[Pair]) -> list[Value]:
-        """The values of these words and pairs, in this order; `Value` must not be falsy."""
-        values = [*filter(None, map(self._words.get, words))]
-        known = self._seconds
-        values += [known[first][second] for first, second in pairs if first in known and second in known[first]]
-        return values
+    __hash__ = None  # type: ignore[assignment]
+
+    def get(self, name: str) -> int | None:
+        """The row of a gram; None where it is not in the table."""
+        first, blank, second = name.partition(" ")
+        return self._double.get(first, {}).get(second) if blank else self._single.get(first)
+
+    def names(self) -> Iterator[str]:
+        """All grams of the table."""
+        yield from self._single
+        for first, seconds in self._double.items():
+            for second in seconds:
+                yield f"{first} {second}"
+
+    def over(self, reading: Reading) -> int:
+        """The sum over the grams of a text, each once."""
+        known = total(map(self._single.get, reading.single))
+        if self._double:
+            known += self._pairs(reading.words) + self._pairs(reading.chiefs)
+        return known
+
+    def _pairs(self, row: Sequence[str]) -> int:
+        table = self._double
+        found = {}
+        for first, second in pairwise(row):
+            if first in table and second in table[first]:
+                found[first, second] = table[first][second]
+        return sum(found.values())

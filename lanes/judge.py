@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, lru_cache
-from math import exp, sqrt
 from typing import TYPE_CHECKING
 
-from lanes import learning, weights
-from lanes.carry import Carried, carried, softmax
+from lanes import weights
 from lanes.features import Features, thread_features
-from lanes.grams import GramTable
-from lanes.learned_parts import lesson_keys, pushes
-from lanes.learning import Learned, Lesson
-from lanes.text import Reading, read
+from lanes.learning import Learned, pushes
+from lanes.lesson import Lesson, lesson
+from lanes.packed import total
+from lanes.scores import logistic, softmax
+from lanes.text import SHARES, Reading, read
 from lanes.thread import Thread
 from lanes.verdict import LANES, Explanation, Verdict
-from lanes.weights import Five, Weights
-from lanes.words import pairs
+from lanes.weights import EARLIER, LATER, OWN, PART, REPLY, Five, Weights, floats, packed
 
 if TYPE_CHECKING:
     from lanes.rules import Rules
@@ -26,7 +24,7 @@ if TYPE_CHECKING:
 REMEMBERED, REMEMBERED_LENGTH = 4096, 1000
 """So many texts are remembered with what they hold, and none longer than this: look-alikes are common,
 and after a decision the same messages are judged again."""
-Scored = tuple[Reading, Five]
+NOT_JUDGED = "the owner's own messages are not judged"
 
 
 @dataclass(slots=True)
@@ -34,8 +32,10 @@ class Weighed:
     """What one message holds and how it is weighed."""
 
     features: Features
-    carried: Carried
+    shipped: Five
+    """The five scores before anything was learned."""
     scores: list[float]
+    """The five scores."""
 
 
 class Judge:
@@ -45,9 +45,11 @@ class Judge:
         self.weights = shipped
         self.rules = rules
         self.version = f"{shipped.version}+{rules.version}" if rules else shipped.version
-        self._signals = {**shipped.signals, **rules.weights} if rules else shipped.signals
-        self._words = GramTable(shipped.words)
-        self._remembered = lru_cache(maxsize=REMEMBERED)(self._read)
+        self.signals = dict(shipped.roles[OWN].signals)
+        """What named signals of a message and the rules that fire on it add."""
+        if rules:
+            self.signals.update({name: packed(five) for name, five in rules.weights.items()})
+        self._remembered = lru_cache(maxsize=REMEMBERED)(read)
 
     @staticmethod
     @cache
@@ -61,26 +63,13 @@ class Judge:
 
     def weigh(self, thread: Thread, learned: Learned | None) -> list[Weighed | None]:
         """What each message holds and its five scores; None for the owner's own."""
-        read: list[Five | None] = []
-
-        def reading(text: str, targets: tuple[str, ...]) -> Reading:
-            known = self._remembered if len(text) <= REMEMBERED_LENGTH else self._read
-            made, scores = known(text, targets)
-            read.append(scores)
-            return made
-
-        held = thread_features(thread, reading)
+        held = thread_features(thread, self._read)
         if self.rules:
             self._look_for(self.rules, thread, held)
-        scored = iter(read)
-        texts = [None if features is None else next(scored) for features in held]
-        others = carried(texts, [message.sender for message in thread.messages])
-        return [
-            None
-            if features is None or text is None
-            else Weighed(features, more, self._sum(features, text, more, learned))
-            for features, text, more in zip(held, texts, others, strict=True)
-        ]
+        return [None if features is None else self._weighed(features, learned) for features in held]
+
+    def _read(self, text: str, targets: tuple[str, ...]) -> Reading:
+        return self._remembered(text, targets) if len(text) <= REMEMBERED_LENGTH else read(text, targets)
 
     @staticmethod
     def _look_for(rules: Rules, thread: Thread, held: Sequence[Features | None]) -> None:
@@ -90,64 +79,65 @@ class Judge:
                 signals = (*features.reading.signals, *features.around)
                 features.around += rules.found(message, thread.people.get(message.sender), signals)
 
-    def _read(self, text: str, targets: tuple[str, ...]) -> Scored:
-        reading = read(text, targets)
-        return reading, self.text_scores(reading)
-
-    def _sum(self, features: Features, text: Five, more: Carried, learned: Learned | None) -> list[float]:
-        """The five scores of everything."""
-        signals = self._signals
-        scores: list[float] = [*map(sum, zip(text, *filter(None, map(signals.get, features.around)), strict=True))]
-        for name, value in more:
-            if name in signals:
-                for lane, add in enumerate(signals[name]):
-                    scores[lane] += add * value
+    def _weighed(self, features: Features, learned: Learned | None) -> Weighed:
+        shipped = self._shipped(features)
+        scores: list[float] = [*shipped]
         if learned:
             for lane, push in enumerate(pushes(features, learned)):
                 scores[lane] += push
-        return scores
+        return Weighed(features, shipped, scores)
 
-    def text_scores(self, reading: Reading) -> Five:
-        """The five scores of the text alone."""
-        found = [*filter(None, map(self.weights.signals.get, reading.signals)), self.weights.bias]
-        a, b, c, d, e = map(sum, zip(*found, strict=True))
-        words, neighbours = dict.fromkeys(reading.words), pairs(reading.words)
-        known = self._words.found(words, neighbours)
-        if not known:
-            return (a, b, c, d, e)
-        scale = self.weights.word_scale / sqrt(len(words) + len(neighbours))
-        v, w, x, y, z = map(sum, zip(*known, strict=True))
-        return (a + scale * v, b + scale * w, c + scale * x, d + scale * y, e + scale * z)
+    def _shipped(self, features: Features) -> Five:
+        """The five scores before anything was learned."""
+        facts = self.weights.bias + total(map(self.signals.get, features.around))
+        sums = self.part(OWN, features.reading) + SHARES * facts
+        if features.reply:
+            sums += self.part(REPLY, features.reply)
+        if not features.earlier and not features.later:
+            return floats(sums, PART)
+        means = (self._mean(EARLIER, features.earlier), self._mean(LATER, features.later))
+        a, b, c, d, e = map(sum, zip(floats(sums, PART), *means, strict=True))
+        return (a, b, c, d, e)
 
-    def around(self, features: Features) -> list[Five]:
-        """The weights of what is known around the text."""
-        return [*filter(None, map(self._signals.get, features.around))]
+    def part(self, role: str, reading: Reading) -> int:
+        """What a text adds to the five scores in this part, packed, in parts of `lanes.weights.PART`."""
+        known = reading.scores.get(role)
+        if known is None:
+            known = reading.scores[role] = self.weights.roles[role].score(reading)
+        return known
 
-    def verdict(self, scores: list[float]) -> Verdict:
+    def _mean(self, role: str, readings: Sequence[Reading]) -> Five:
+        return floats(sum([self.part(role, reading) for reading in readings]), PART * (len(readings) or 1))
+
+    def verdict(self, scores: Sequence[float]) -> Verdict:
         """The verdict of five scores."""
         probabilities = softmax(scores[:4])
-        _, _, second, first = sorted(probabilities)
+        first = max(probabilities)
         return Verdict(
             LANES[probabilities.index(first)],
-            first - second < self.weights.unsure_below,
+            first < self.weights.unsure_below,
             probabilities,
             logistic(scores[4]),
         )
 
     def lesson(self, thread: Thread, index: int, lane: str) -> Lesson:
-        """What a decision on one message teaches; add it to a `Learned`, or subtract it again."""
+        """What a decision on one message teaches.
+
+        Raises:
+            ValueError: the message is the owner's own.
+        """
+        if thread.messages[index].from_owner:
+            raise ValueError(NOT_JUDGED)
         return self.lessons(thread, {index: lane})[index]
 
     def lessons(self, thread: Thread, lanes: Mapping[int, str]) -> dict[int, Lesson]:
         """What the decisions on several messages of a conversation teach, by their places in it."""
         weighed = self.weigh(thread, None)
-        return {index: self._lesson(weighed[index], lane) for index, lane in lanes.items()}
-
-    def _lesson(self, weighed: Weighed | None, lane: str) -> Lesson:
-        if weighed is None:
-            return {}
-        missed = learning.residual(softmax(weighed.scores[:4]), LANES.index(lane))
-        return dict.fromkeys(lesson_keys(weighed.features), missed)
+        return {
+            index: lesson(each.features, each.shipped, LANES.index(lane))
+            for index, lane in lanes.items()
+            if (each := weighed[index])
+        }
 
     def explain_thread(self, thread: Thread, learned: Learned | None = None) -> list[Explanation | None]:
         """A verdict for each message with the reasons that add up to it; None for the owner's own."""
@@ -158,23 +148,17 @@ class Judge:
         """The same for one message."""
         weighed = self.weigh(thread, learned)[index]
         if weighed is None:
-            raise ValueError("the owner's own messages are not judged")
+            raise ValueError(NOT_JUDGED)
         return self._explain(thread, index, weighed, learned)
 
     def _explain(self, thread: Thread, index: int, weighed: Weighed, learned: Learned | None) -> Explanation:
         from lanes import explain  # here, for only explanations need the sentences
 
         text = thread.messages[index].text
-        weights = replace(self.weights, signals=self._signals)
-        made = explain.parts(weights, weighed.features, weighed.carried, learned)
+        made = explain.parts(self, weighed.features, learned)
         explained = explain.explained(self.verdict(weighed.scores), weighed.scores, made, text)
         if not self.rules:
             return explained
         from lanes.rule_reasons import with_rules
 
         return with_rules(explained, self.rules, text)
-
-
-def logistic(score: float) -> float:
-    """The probability of a log-odds score."""
-    return 1.0 / (1.0 + exp(-max(-60.0, min(60.0, score))))

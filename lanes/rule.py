@@ -15,7 +15,7 @@ WHERE: tuple[str, ...] = ("text", "sender", "bio", "link", "subject", "anywhere"
 themselves, where its links go, its subject, or all of these."""
 PREFIX = "rule:"
 """A rule is a signal named by this and its own name."""
-MOST_POINTS = 10.0
+MOST_POINTS = 20.0
 LONGEST_NAME, LONGEST_PATTERN = 60, 1_000
 DEFAULT_POINTS = 2.0
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
+from itertools import pairwise
 
 from lanes import links, shape
+from lanes.concepts import thesaurus
 from lanes.text import NAMES, book
 from lanes.words import LIMIT, lowered, places, tokens
 
@@ -54,12 +56,16 @@ class Places:
     @cached_property
     def _grams(self) -> dict[str, list[Span]]:
         made: dict[str, list[Span]] = {}
-        before, start = "", 0
-        for word, (begin, end) in zip(self._words, self._where, strict=True):
-            made.setdefault(word, []).append((begin, end))
-            if before:
-                made.setdefault(f"{before} {word}", []).append((start, end))
-            before, start = word, begin
+        spelt = list(zip(self._words, self._where, strict=True))
+        meant = [(found, span) for word, span in spelt if (found := thesaurus().of[word])]
+        for found, span in meant:
+            for name in found:
+                made.setdefault(name, []).append(span)
+        for word, span in spelt:
+            made.setdefault(word, []).append(span)
+        for row in (spelt, [(found[0], span) for found, span in meant]):
+            for (first, (begin, _)), (second, (_, end)) in pairwise(row):
+                made.setdefault(f"{first} {second}", []).append((begin, end))
         return made
 
     @cached_property

@@ -4,7 +4,7 @@ Three kinds of table:
 
 * **facts** (`owner`, `person`, `conversation`, `message`, `import`, `change`): what the exports say.
 * **the log** (`journal`, `decision`, `mute`, `ruleset`): what the owner did. Triggers refuse to change or delete it.
-* **derived** (see `store.schema_derived`): verdicts, look-alikes, tallies, the search index. `store.rebuild` drops
+* **derived** (see `store.schema_derived`): verdicts, look-alikes, lessons, the search index. `store.rebuild` drops
   and makes them anew from the other two.
 
 Times are milliseconds since 1970 UTC. Flags are 0, 1, or null where unknown. Lanes are names in the log and
@@ -16,8 +16,9 @@ from __future__ import annotations
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from store import settings
 from store.connect import APPLICATION_ID
-from store.schema_derived import create_derived, create_looks
+from store.schema_derived import create_derived, create_lessons, create_looks
 
 migrations = Migrations("unpitch")
 
@@ -268,6 +269,17 @@ def m005_campaigns(db: Database) -> None:
         add_looks(db.conn, f"m.{LIVE}", ())
         refresh_all(db.conn)
     db.execute("pragma user_version = 3")
+
+
+@migrations()
+def m006_lessons(db: Database) -> None:
+    """Lessons that a fit is made from, in the place of sums: made anew with the next judging."""
+    if "lesson" not in db.table("lesson").columns_dict:
+        db.execute("drop table lesson")
+        create_lessons(db)
+        settings.start_sweep(db.conn)
+    db.execute("drop table if exists tally")
+    db.execute("pragma user_version = 4")
 
 
 def _only_grows(db: Database, table: str) -> None:

@@ -14,7 +14,6 @@ DERIVED = (
     "campaign",
     "sender",
     "lesson",
-    "tally",
     "message_words",
     "stale",
 )
@@ -51,11 +50,7 @@ def create_derived(db: Database) -> None:
     create_looks(db)
     # what the whole store knows of a sender
     db.table("sender").create({"person_id": int, "messages": int, "answered": int}, pk="person_id", strict=True)
-    # what each decision taught, and the sum of it
-    db.table("lesson").create({"message_id": int, "features": str}, pk="message_id", strict=True)
-    db.table("tally").create(
-        {"feature": str, "count": int, "r0": int, "r1": int, "r2": int, "r3": int}, pk="feature", strict=True
-    )
+    create_lessons(db)
     db.execute(
         "create virtual table message_words using fts5(text, content='', tokenize='unicode61 remove_diacritics 2')"
     )
@@ -88,3 +83,8 @@ def create_looks(db: Database) -> None:
     db.table("hallmark").create({"hallmark": int, "firsts": bytes}, pk="hallmark", strict=True)
     # how many messages there are of each campaign
     db.table("campaign").create({"campaign": int, "copies": int, "senders": int}, pk="campaign", strict=True)
+
+
+def create_lessons(db: Database) -> None:
+    """Make the table of what each decision taught, empty."""
+    db.table("lesson").create({"message_id": int, "lesson": str}, pk="message_id", strict=True)  # see lanes.lesson

@@ -3,7 +3,7 @@
 Two queues, both in the store, so that a kill loses nothing:
 
 * `stale` holds conversations whose own facts changed;
-* after the learned tallies changed, a sweep goes over all conversations, newest first; the setting
+* after what was learned changed, a sweep goes over all conversations, newest first; the setting
   `sweep` says how far it came (conversations below that number are still to do).
 
 When both are empty, every verdict is a pure function of the messages, the log (rules included) and the shipped weights.
@@ -17,7 +17,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from lanes.judge import Judge
-from lanes.learning import Learned, Lesson
+from lanes.learning import Learned
+from lanes.lesson import Lesson
 from lanes.verdict import LANES, Verdict
 from store import lessons, settings
 from store.connect import write

@@ -1,4 +1,4 @@
-"""Fits the shipped weights anew: `python tools/fit_weights.py INBOX... -o lanes/weights.tsv`."""
+"""Fits the shipped weights anew from the corpus: `python tools/fit_weights.py [INBOX...] [-o lanes/weights.tsv]`."""
 
 from __future__ import annotations
 
@@ -6,20 +6,22 @@ import argparse
 import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
 
-from fitting import fit, samples
-from inboxes import load
+from fitting import fitted_text, samples
+from inboxes import corpus, load
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("inboxes", nargs="+", type=Path, help="folders with owner.json and messages.jsonl")
-    parser.add_argument("-o", "--output", type=Path, required=True)
+    parser.add_argument("inboxes", nargs="*", type=Path, help="folders with owner.json and messages.jsonl")
+    parser.add_argument("-o", "--output", type=Path, default=ROOT / "lanes" / "weights.tsv")
     options = parser.parse_args()
-    made = fit(samples([load(folder) for folder in sorted(options.inboxes, key=lambda path: path.name)]))
-    options.output.write_text(made.to_text(), encoding="utf-8")
-    print(f"{len(made.signals)} signals, {len(made.words)} words, unsure below {made.unsure_below}")
+    folders = sorted(options.inboxes, key=lambda path: path.name) or corpus()
+    text = fitted_text(samples([load(folder) for folder in folders]))
+    options.output.write_text(text, encoding="utf-8")
+    print(f"{text.count(chr(10)):,} lines from {len(folders)} inboxes")
 
 
 if __name__ == "__main__":

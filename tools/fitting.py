@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
-from math import sqrt
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -14,20 +13,26 @@ from inboxes import Labelled
 from scipy.optimize import minimize_scalar
 from sklearn.linear_model import LogisticRegression
 
-from lanes.carry import softmax
+from lanes.concepts import MARK
 from lanes.features import Features, thread_features
-from lanes.judge import Judge
+from lanes.scores import softmax
+from lanes.text import SHARES, Reading
 from lanes.verdict import LANES
-from lanes.weights import Five, Weights, parse
+from lanes.weights import EARLIER, LATER, OWN, REPLY, Line, Weights, parse, written
 
 Array = Any
-WORD_SCALE = 8.0
+Cell = tuple[str, str, str]
+"""Kind, part and name of a weight, as in the file."""
+GRAM_PACE = {OWN: 9.0, REPLY: 6.0, EARLIER: 6.0, LATER: 6.0}
+"""How freely the weights of a part are fitted: values are multiplied by it, and weights after the fit."""
+SIGNAL_PACE = {OWN: 1.0, REPLY: 0.5, EARLIER: 0.5, LATER: 0.5}
+PAIR_OF_CONCEPTS = 0.8
 STRENGTH = 0.3
-STACK_STRENGTH = 0.1
-FOLDS = 5
-PRUNE = 0.06
-UNSURE_SHARE = 0.02
-CARRIED = tuple(f"{when}:{lane}" for when in ("earlier", "later") for lane in LANES)
+FOLDS = 3
+OWNERS = 3
+"""What fewer owners have seen does not carry over."""
+SMALLEST = {"gram": 0.35, "signal": 0.0}
+"""Weights smaller than this are left out of the file, by kind."""
 
 
 @dataclass
@@ -37,9 +42,7 @@ class Sample:
     inbox: int
     lane: int
     automated: bool
-    features: Features
-    earlier: list[int]
-    later: list[int]
+    cells: dict[Cell, float]
 
 
 def samples(inboxes: Sequence[Sequence[Labelled]]) -> list[Sample]:
@@ -48,86 +51,89 @@ def samples(inboxes: Sequence[Sequence[Labelled]]) -> list[Sample]:
     for inbox, threads in enumerate(inboxes):
         for labelled in threads:
             held = thread_features(labelled.thread)
-            numbers: dict[int, int] = {}
-            for at, (row, features) in enumerate(zip(labelled.rows, held, strict=True)):
-                if row is not None and features is not None:
-                    numbers[at] = len(made)
-                    made.append(Sample(inbox, LANES.index(row["lane"]), bool(row["automated"]), features, [], []))
-            senders = [message.sender for message in labelled.thread.messages]
-            for at, number in numbers.items():
-                same = [other for other in numbers if senders[other] == senders[at]]
-                made[number].earlier = [numbers[other] for other in same if other < at]
-                made[number].later = [numbers[other] for other in same if other > at]
+            made += [
+                Sample(inbox, LANES.index(row["lane"]), bool(row["automated"]), cells(features))
+                for row, features in zip(labelled.rows, held, strict=True)
+                if row is not None and features is not None
+            ]
     return made
 
 
+def cells(features: Features) -> dict[Cell, float]:
+    """What a message holds, with the value that its weight is multiplied by, times the pace of its kind."""
+    made = _part(OWN, [features.reading])
+    made.update({("signal", OWN, name): 1.0 for name in features.around})
+    for part, readings in (
+        (REPLY, [features.reply] if features.reply else []),
+        (EARLIER, features.earlier),
+        (LATER, features.later),
+    ):
+        if readings:
+            made.update(_part(part, readings))
+    return made
+
+
+def _part(part: str, readings: Sequence[Reading]) -> dict[Cell, float]:
+    """What texts hold in a part, the mean over them."""
+    made: dict[Cell, float] = defaultdict(float)
+    for reading in readings:
+        share = reading.share / SHARES / len(readings)
+        for gram in reading.grams():
+            made["gram", part, gram] += _pace("gram", part, gram) * share
+        for name in reading.signals:
+            made["signal", part, name] += SIGNAL_PACE[part] / len(readings)
+    return dict(made)
+
+
+def _pace(kind: str, part: str, name: str) -> float:
+    if kind == "signal":
+        return SIGNAL_PACE[part]
+    return GRAM_PACE[part] * (PAIR_OF_CONCEPTS if name[0] == MARK and " " in name else 1.0)
+
+
 @dataclass
-class Columns:
-    """The columns of the table that is fitted: words, then signals."""
+class Fitted:
+    """A fitted model: its columns, a row of five weights for each, and five biases."""
 
-    words: list[str]
-    signals: list[str]
+    columns: list[Cell]
+    matrix: Array
+    bias: Array
 
-    def table(self, chosen: Sequence[Sample], carry: Array | None, part: str) -> Array:
-        """The messages as rows."""
-        word_at = {word: at for at, word in enumerate(self.words)}
-        signal_at = {name: at + len(self.words) for at, name in enumerate(self.signals)}
-        rows, columns, values = [], [], []
-        for row, sample in enumerate(chosen):
-            held = sample.features
-            grams = held.reading.grams()
-            scale = WORD_SCALE / sqrt(len(grams) or 1)
-            for gram in grams:
-                if gram in word_at:
-                    rows.append(row), columns.append(word_at[gram]), values.append(scale)
-            for name in _signals(held, part):
-                if name in signal_at:
-                    rows.append(row), columns.append(signal_at[name]), values.append(1.0)
-        shape = (len(chosen), len(self.words) + len(self.signals))
-        table = sparse.csr_matrix((values, (rows, columns)), shape=shape)
-        return table if carry is None else sparse.hstack([table, carry]).tocsr()
-
-
-def _signals(held: Features, part: str) -> list[str]:
-    return [*(held.reading.signals if part != "around" else ()), *(held.around if part != "text" else ())]
-
-
-def columns(chosen: Sequence[Sample], part: str) -> Columns:
-    """Words and signals seen with at least two owners: others do not carry over."""
-    owners: dict[tuple[bool, str], set[int]] = defaultdict(set)
-    for sample in chosen:
-        for gram in sample.features.reading.grams():
-            owners[True, gram].add(sample.inbox)
-        for name in _signals(sample.features, part):
-            owners[False, name].add(sample.inbox)
-    kept = sorted(key for key, seen in owners.items() if len(seen) >= 2)
-    return Columns([name for word, name in kept if word], [name for word, name in kept if not word])
+    def scores(self, chosen: Sequence[Sample]) -> Array:
+        """The five scores of messages."""
+        return _table(chosen, self.columns) @ self.matrix + self.bias
 
 
 def fit(chosen: Sequence[Sample]) -> Weights:
-    """The weights of these messages.
+    """The weights of these messages, as the file gives them."""
+    return parse(fitted_text(chosen))
 
-    The mean of two linear models, which is a linear model again and better than either: one fitted
-    on everything at once, and one fitted on the facts around the texts beside the scores that the
-    texts get from models which never saw their owner.
-    """
-    folds = _folds(chosen)
-    everybody = np.arange(len(chosen))
-    read = np.zeros((len(chosen), 5))
-    for inside, outside in folds:
-        read[outside] = _text_scores(_solve(_some(chosen, inside), None, "text"), _some(chosen, outside))
-    carry = _carry(chosen, read)
+
+def fitted_text(chosen: Sequence[Sample]) -> str:
+    """The file of weights of these messages, calibrated on inboxes left out in turn."""
     scores = np.zeros((len(chosen), 5))
-    for inside, outside in folds:
-        trained = _both(chosen, inside, read, carry)
-        scores[outside] = _scores(trained, _some(chosen, outside), carry[outside])
+    for inside, outside in _folds(chosen):
+        scores[outside] = _solve([chosen[row] for row in inside]).scores([chosen[row] for row in outside])
     lanes = np.array([sample.lane for sample in chosen])
     sign = np.where([sample.automated for sample in chosen], 1, -1)
     heat = _temperature(lambda t: _loss(scores[:, :4] * t, lanes))
-    heat_auto = _temperature(lambda t: float(np.mean(np.log1p(np.exp(-sign * scores[:, 4] * t)))))
-    sure = np.sort(np.array([softmax(list(row)) for row in scores[:, :4] * heat]), axis=1)
-    unsure = float(np.quantile(sure[:, 3] - sure[:, 2], UNSURE_SHARE))
-    return _shipped(_both(chosen, everybody, read, carry), heat, heat_auto, unsure)
+    heat_automated = _temperature(lambda t: float(np.mean(np.log1p(np.exp(-sign * scores[:, 4] * t)))))
+    chances = np.array([softmax(list(row)) for row in scores[:, :4] * heat])
+    unsure = _unsure_below(chances.max(axis=1), chances.argmax(axis=1) == lanes)
+    return written(_lines(_solve(chosen), heat, heat_automated), unsure)
+
+
+LEAST_RIGHT = 0.4
+
+
+def _unsure_below(chances: Array, right: Array) -> float:
+    """The chance below which a suggestion, measured on inboxes left out, is right less than so often."""
+    best = 0.0
+    for edge in np.arange(0.30, 0.60, 0.01):
+        near = (chances >= edge - 0.02) & (chances < edge + 0.02)
+        if near.sum() >= 20 and right[near].mean() < LEAST_RIGHT:
+            best = float(edge) + 0.02
+    return round(best, 2)
 
 
 def _folds(chosen: Sequence[Sample]) -> list[tuple[Array, Array]]:
@@ -137,105 +143,45 @@ def _folds(chosen: Sequence[Sample]) -> list[tuple[Array, Array]]:
     made = []
     for fold in range(FOLDS):
         outside = np.isin(inbox_of, owners[fold::FOLDS])
-        if outside.any() and not outside.all():
-            made.append((np.flatnonzero(~outside), np.flatnonzero(outside)))
+        made.append((np.flatnonzero(~outside), np.flatnonzero(outside)))
     return made
 
 
-def _some(chosen: Sequence[Sample], rows: Array) -> list[Sample]:
-    return [chosen[row] for row in rows]
-
-
-def _both(chosen: Sequence[Sample], rows: Array, read: Array, carry: Array) -> Weights:
-    """The mean of the two models, fitted on these rows."""
-    here = _some(chosen, rows)
-    joint = _solve(here, carry[rows], "all")
-    text = _solve(here, None, "text")
-    stacked = _stack(text, here, read[rows], carry[rows])
-    return Weights(
-        _mean(joint.bias, stacked.bias),
-        {name: _mean(joint.signals.get(name), stacked.signals.get(name)) for name in joint.signals},
-        {word: _mean(joint.words.get(word), stacked.words.get(word)) for word in joint.words},
-        WORD_SCALE,
-        0.0,
-        "",
+def _solve(chosen: Sequence[Sample]) -> Fitted:
+    """Fit the lanes and the automation score."""
+    columns = _columns(chosen)
+    table = _table(chosen, columns)
+    lanes = _regress(table, [sample.lane for sample in chosen])
+    automated = _regress(table, [sample.automated for sample in chosen])
+    return Fitted(
+        columns,
+        np.vstack([lanes.coef_, automated.coef_]).T,
+        np.concatenate([lanes.intercept_, automated.intercept_]),
     )
 
 
-def _mean(one: Five | None, two: Five | None) -> Five:
-    none = (0.0,) * 5
-    return _five((a + b) / 2 for a, b in zip(one or none, two or none, strict=True))
+def _regress(table: Array, answers: Sequence[int | bool]) -> LogisticRegression:
+    return LogisticRegression(C=STRENGTH, max_iter=400, tol=1e-3).fit(table, answers)
 
 
-def _stack(text: Weights, chosen: Sequence[Sample], read: Array, carry: Array) -> Weights:
-    """Facts around the text beside the text's scores, the latter put back into the text's weights."""
-    around = Columns([], columns(chosen, "around").signals)
-    table = sparse.hstack([sparse.csr_matrix(read), around.table(chosen, carry, "around")]).tocsr()
-    matrix, bias = _regress(table, chosen, STACK_STRENGTH)
-    mix, rest = matrix[:5], matrix[5:]
-
-    def mixed(weight: Five) -> Five:
-        return _five(np.array(weight) @ mix)
-
-    signals = {name: mixed(weight) for name, weight in text.signals.items()}
-    names = (*around.signals, *CARRIED)
-    signals.update({name: _five(row) for name, row in zip(names, rest, strict=True)})
-    words = {word: mixed(weight) for word, weight in text.words.items()}
-    return Weights(_five(np.array(text.bias) @ mix + bias), signals, words, WORD_SCALE, 0.0, "")
+def _columns(chosen: Sequence[Sample]) -> list[Cell]:
+    owners: dict[Cell, set[int]] = defaultdict(set)
+    for sample in chosen:
+        for cell in sample.cells:
+            owners[cell].add(sample.inbox)
+    return sorted(cell for cell, seen in owners.items() if len(seen) >= OWNERS)
 
 
-def _carry(chosen: Sequence[Sample], read: Array) -> Array:
-    """What the same sender's other messages in the conversation read like."""
-    text = np.array([softmax(list(row[:4])) for row in read])
-    carry = np.zeros((len(chosen), 8))
-    for row, sample in enumerate(chosen):
-        if sample.earlier:
-            carry[row, :4] = text[sample.earlier].mean(axis=0)
-        if sample.later:
-            carry[row, 4:] = text[sample.later].mean(axis=0)
-    return carry
-
-
-def _solve(chosen: Sequence[Sample], carry: Array | None, part: str) -> Weights:
-    """Fit one model of both answers on the text alone, or on everything."""
-    made = columns(chosen, part)
-    matrix, bias = _regress(made.table(chosen, carry, part), chosen, STRENGTH)
-    words = {word: _five(matrix[at]) for at, word in enumerate(made.words)}
-    names = (*made.signals, *CARRIED) if carry is not None else made.signals
-    rest = matrix[len(made.words) :]
-    signals = {name: _five(row) for name, row in zip(names, rest, strict=True)}
-    return Weights(_five(bias), signals, words, WORD_SCALE, 0.0, "")
-
-
-def _regress(table: Array, chosen: Sequence[Sample], strength: float) -> tuple[Array, Array]:
-    """Weights by column for the four lanes and the automation score, and their biases."""
-    lanes = [sample.lane for sample in chosen]
-    automated = [sample.automated for sample in chosen]
-    lane_fit = LogisticRegression(C=strength, max_iter=400, tol=1e-4).fit(table, lanes)
-    auto_fit = LogisticRegression(C=strength, max_iter=400, tol=1e-4).fit(table, automated)
-    bias = np.concatenate([lane_fit.intercept_, auto_fit.intercept_])
-    return np.vstack([lane_fit.coef_, auto_fit.coef_]).T, bias
-
-
-def _text_scores(weights: Weights, chosen: Sequence[Sample]) -> Array:
-    judge = Judge(weights)
-    return np.array([judge.text_scores(sample.features.reading) for sample in chosen])
-
-
-def _scores(weights: Weights, chosen: Sequence[Sample], carry: Array) -> Array:
-    judge = Judge(weights)
-    made = _text_scores(weights, chosen)
-    carried = np.array([weights.signals[name] for name in CARRIED])
-    for row, sample in enumerate(chosen):
-        for weight in judge.around(sample.features):
-            made[row] += weight
-        made[row] += carry[row] @ carried
-    return made
-
-
-def _five(values: Iterable[Any]) -> Five:
-    a, b, c, d, e = map(float, values)
-    return (a, b, c, d, e)
+def _table(chosen: Sequence[Sample], columns: Sequence[Cell]) -> Array:
+    place = {cell: at for at, cell in enumerate(columns)}
+    starts, where, values = [0], [], []
+    for sample in chosen:
+        for cell, value in sample.cells.items():
+            if (at := place.get(cell)) is not None:
+                where.append(at)
+                values.append(value)
+        starts.append(len(where))
+    return sparse.csr_matrix((values, where, starts), shape=(len(chosen), len(columns)))
 
 
 def _loss(scores: Array, lanes: Array) -> float:
@@ -248,18 +194,11 @@ def _temperature(loss: Callable[[float], float]) -> float:
     return float(minimize_scalar(loss, bounds=(0.2, 3.0), method="bounded").x)
 
 
-def _shipped(fitted: Weights, heat: float, heat_auto: float, unsure: float) -> Weights:
-    """Calibrated, pruned of words that say next to nothing, rounded as in the file."""
-
-    def scaled(weight: Five) -> Five:
-        return _five([*(value * heat for value in weight[:4]), weight[4] * heat_auto])
-
-    kept = {word: scaled(weight) for word, weight in fitted.words.items() if max(map(abs, scaled(weight))) >= PRUNE}
-    made = replace(
-        fitted,
-        bias=scaled(fitted.bias),
-        signals={name: scaled(weight) for name, weight in fitted.signals.items()},
-        words=kept,
-        unsure_below=round(unsure, 3),
-    )
-    return parse(made.to_text())
+def _lines(fitted: Fitted, heat: float, heat_automated: float) -> Iterator[Line]:
+    """The weights as they count, without those that say next to nothing."""
+    heats = np.array([heat] * 4 + [heat_automated])
+    yield "bias", OWN, "start", list(fitted.bias * heats)
+    for (kind, part, name), row in zip(fitted.columns, fitted.matrix, strict=True):
+        weights = row * heats * _pace(kind, part, name)
+        if np.abs(weights).max() >= SMALLEST[kind]:
+            yield kind, part, name, list(weights)

@@ -49,6 +49,12 @@ def _message(row: Row) -> Message:
     )
 
 
+def corpus() -> list[Path]:
+    """The labelled inboxes that the project carries."""
+    folder = Path(__file__).resolve().parent.parent / "fixtures" / "inboxes"
+    return sorted(path for path in folder.iterdir() if path.is_dir())
+
+
 def load(folder: Path) -> list[Labelled]:
     """All threads of a labelled inbox, in order of their conversation's first message."""
     about = json.loads((folder / "owner.json").read_text(encoding="utf-8"))

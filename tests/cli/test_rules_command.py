@@ -35,7 +35,7 @@ def test_an_empty_list_says_what_to_do(run: Callable[..., Ran], full: Path) -> N
 
 def test_a_rule_is_tested_added_listed_and_taken_back(run: Callable[..., Ran], full: Path, file: Path) -> None:
     before = lanes(run)
-    arguments = ("founders", "--lane", "conversational", "--points", "9")
+    arguments = ("founders", "--lane", "conversational", "--points", "20")
     tested = run("rules", "test", *arguments)
     assert tested.out.startswith("fixes 0, breaks 0, moves 11 undecided; fires on 11 messages, 0 decided.")
     assert run("rules", "test", *arguments, "--json").json["moved"] == {"pitch": {"conversational": 11}}
@@ -45,22 +45,22 @@ def test_a_rule_is_tested_added_listed_and_taken_back(run: Callable[..., Ran], f
     added = run("rules", "add", "founders", *arguments)
     assert added.out.startswith(tested.out)
     assert "is saved. `unpitch undo` takes it back." in added.out
-    assert set(lanes(run).values()) - {"purposeful"} == {"conversational"}
+    assert list(lanes(run).values()).count("conversational") >= 10
     assert 'pattern = "founders"' in file.read_text()
     (listed,) = run("rules", "--json").json["rules"]
-    assert (listed["name"], listed["hits"], listed["points"], listed["precision"]) == ("founders", 11, 9.0, None)
-    assert "founders: conversational +9.00; 11 hits, none decided" in run("rules").out
+    assert (listed["name"], listed["hits"], listed["points"], listed["precision"]) == ("founders", 11, 20.0, None)
+    assert "founders: conversational +20.00; 11 hits, none decided" in run("rules").out
     assert "your rule “founders” (rule)" in run("why", "m1").out
 
     assert run("undo").out == "Undone: rule “founders” added.\n"
     assert lanes(run) == before
     assert run("redo").status == 0
-    assert set(lanes(run).values()) - {"purposeful"} == {"conversational"}
+    assert list(lanes(run).values()).count("conversational") >= 10
 
 
 def test_rules_are_disabled_enabled_and_removed(run: Callable[..., Ran], full: Path) -> None:
     before = lanes(run)
-    run("rules", "add", "f", "founders", "--lane", "conversational", "--points", "9")
+    run("rules", "add", "f", "founders", "--lane", "conversational", "--points", "20")
     ruled = lanes(run)
     assert run("rules", "disable", "f").out.startswith("fixes 0, breaks 0, moves 11")
     assert lanes(run) == before
@@ -78,7 +78,7 @@ def test_rules_are_disabled_enabled_and_removed(run: Callable[..., Ran], full: P
 
 def test_a_rule_against_decisions_is_saved_only_with_yes(run: Callable[..., Ran], full: Path, file: Path) -> None:
     run("decide", "pitch", "m1")
-    arguments = ("rules", "add", "f", "founders", "--lane", "conversational", "--points", "9")
+    arguments = ("rules", "add", "f", "founders", "--lane", "conversational", "--points", "20")
     ran = run(*arguments)
     assert ran.status == 1
     assert "breaks 1" in ran.out
@@ -96,14 +96,14 @@ def test_a_rule_against_decisions_is_saved_only_with_yes(run: Callable[..., Ran]
 
 
 def test_an_edit_by_hand_is_taken_up_and_a_mistake_told(run: Callable[..., Ran], full: Path, file: Path) -> None:
-    file.write_text('[[rule]]\nname = "f"\npattern = "founders"\nlane = "conversational"\npoints = 9\n')
+    file.write_text('[[rule]]\nname = "f"\npattern = "founders"\nlane = "conversational"\npoints = 20\n')
     assert "rule file edited: 1 added" in run("rules").err
     assert lanes(run)["m1"] == "conversational"
     file.write_text('[[rule]]\nname = "f"\npattern = "(founders"\nlane = "conversational"\n')
     ran = run("rules")
     assert ran.status == 0
     assert "has a mistake: line 1: rule “f”: the pattern is wrong" in ran.err
-    assert "f: conversational +9.00" in ran.out
+    assert "f: conversational +20.00" in ran.out
     for command in (("add", "g", "x", "--lane", "pitch"), ("remove", "f"), ("refuse", "1")):
         assert run("rules", *command).status == 1
     assert "(founders" in file.read_text()
@@ -151,7 +151,7 @@ def test_suggestions_are_accepted_and_refused(run: Callable[..., Ran]) -> None:
     [
         (("test", "(a", "--lane", "pitch"), "the pattern is wrong"),
         (("test", "--lane", "pitch"), "it needs a pattern or signals"),
-        (("test", "a", "--lane", "pitch", "--points", "99"), "points must be a number from -10 to 10"),
+        (("test", "a", "--lane", "pitch", "--points", "99"), "points must be a number from -20 to 20"),
         (("test", "a", "--lane", "pitch", "--points", "nan"), "points must be a number"),
         (("test", "--signal", "lnk", "--lane", "pitch"), "There is no signal 'lnk'; like it is link."),
         (("add", "a\x1b[2J", "a", "--lane", "pitch"), "printable letters"),

@@ -7,7 +7,7 @@ import pytest
 from lane_threads import OWNER, alone, said, thread
 
 from lanes.judge import Judge
-from lanes.learning import Learned
+from lanes.learning import Learned, fit
 from lanes.thread import SenderFacts
 from lanes.verdict import GROUPS, LANES
 from sources.record import Person
@@ -80,10 +80,12 @@ def test_the_same_thread_is_judged_the_same_again() -> None:
 
 
 def _learned() -> Learned:
-    learned = Learned()
-    learned.add(JUDGE.lesson(alone(CLEAR[0][1]), 0, "generic"))
-    learned.add(JUDGE.lesson(alone("hello there my friend"), 0, "conversational"))
-    return learned
+    return fit(
+        {
+            "1": JUDGE.lesson(alone(CLEAR[0][1]), 0, "generic"),
+            "2": JUDGE.lesson(alone("hello there my friend"), 0, "conversational"),
+        }
+    )
 
 
 @pytest.mark.parametrize("text", [text for _, text in CLEAR] + ["", "👍", "hi", "İstanbul! https://a.example/x ok?"])

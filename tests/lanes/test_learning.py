@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import random
 
-from hypothesis import given
+import pytest
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lane_threads import alone, said, thread
 
 from lanes.judge import Judge
-from lanes.learning import Learned
+from lanes.learning import Learned, fit
+from lanes.lesson import Lesson
 from lanes.thread import SenderFacts
 from lanes.verdict import LANES
 
@@ -24,56 +26,49 @@ decisions = st.lists(
 )
 
 
-def _lessons(made: list[tuple[str, str, str]]) -> list[dict[str, tuple[int, int, int, int]]]:
-    return [dict(JUDGE.lesson(alone(text, sender=sender), 0, lane)) for text, lane, sender in made]
+def _lessons(made: list[tuple[str, str, str]]) -> dict[str, Lesson]:
+    return {
+        str(number): JUDGE.lesson(alone(text, sender=sender), 0, lane)
+        for number, (text, lane, sender) in enumerate(made)
+    }
 
 
 @given(decisions, st.randoms(use_true_random=False))
+@settings(deadline=None)
 def test_the_order_of_decisions_does_not_matter(made: list[tuple[str, str, str]], shuffle: random.Random) -> None:
     lessons = _lessons(made)
-    one, two = Learned(), Learned()
-    for lesson in lessons:
-        one.add(lesson)
-    shuffle.shuffle(lessons)
-    for lesson in lessons:
-        two.add(lesson)
-    assert one == two
-    assert one.rows() == two.rows()
-
-
-@given(decisions, decisions)
-def test_taking_back_is_exact(before: list[tuple[str, str, str]], after: list[tuple[str, str, str]]) -> None:
-    learned, kept = Learned(), Learned()
-    for lesson in _lessons(before):
-        learned.add(lesson)
-        kept.add(lesson)
-    later = _lessons(after)
-    for lesson in later:
-        learned.add(lesson)
-    for lesson in later:
-        learned.subtract(lesson)
-    assert learned == kept
+    shuffled = list(lessons.items())
+    shuffle.shuffle(shuffled)
+    assert fit(dict(shuffled)) == fit(lessons)
 
 
 @given(decisions)
-def test_the_store_keeps_all_of_it(made: list[tuple[str, str, str]]) -> None:
-    learned = Learned()
-    for lesson in _lessons(made):
-        learned.add(lesson)
-    rows = learned.rows()
-    assert all(isinstance(value, int) for row in rows for value in row[1:])
-    assert Learned.from_rows(rows) == learned
+@settings(deadline=None)
+def test_a_lesson_survives_the_store(made: list[tuple[str, str, str]]) -> None:
+    for lesson in _lessons(made).values():
+        assert Lesson.from_text(lesson.as_text()) == lesson
 
 
 def test_nothing_learned_changes_nothing() -> None:
     talk = alone("hello, is the chair still free?")
-    assert JUDGE.judge_thread(talk, Learned()) == JUDGE.judge_thread(talk, None)
+    assert JUDGE.judge_thread(talk, Learned()) == JUDGE.judge_thread(talk, fit({})) == JUDGE.judge_thread(talk, None)
+
+
+def test_more_sweeps_would_change_next_to_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    dice = random.Random(5)
+    lessons = _lessons([(" ".join(dice.choices(WORDS, k=6)), dice.choice(LANES), "ab"[n % 2]) for n in range(40)])
+    few = fit(lessons)
+    monkeypatch.setattr("lanes.learning.SWEEPS", 200)
+    many = fit(lessons)
+    for text in ("free call", "thanks mum", "order chair friday", "haha"):
+        (one,), (two,) = JUDGE.judge_thread(alone(text), few), JUDGE.judge_thread(alone(text), many)
+        assert one and two
+        assert max(abs(a - b) for a, b in zip(one.probabilities, two.probabilities, strict=True)) < 0.05
 
 
 def test_a_decision_moves_a_look_alike_from_someone_else_most() -> None:
     text = "I noticed your workshop could sell many more chairs this spring"
-    learned = Learned()
-    learned.add(JUDGE.lesson(alone(text), 0, "purposeful"))
+    learned = fit({"1": JUDGE.lesson(alone(text), 0, "purposeful")})
     at = LANES.index("purposeful")
 
     def change(other: str) -> float:
@@ -86,8 +81,7 @@ def test_a_decision_moves_a_look_alike_from_someone_else_most() -> None:
 
 
 def test_one_junked_thread_does_not_blacklist_someone_the_owner_answers() -> None:
-    learned = Learned()
-    learned.add(JUDGE.lesson(alone("Buy raffle tickets for our school, $5 each"), 0, "pitch"))
+    learned = fit({"1": JUDGE.lesson(alone("Buy raffle tickets for our school, $5 each"), 0, "pitch")})
     friend = thread(
         [said("How was the trip?", 0, "owner"), said("so good, I cried at the airport, miss you", 1)],
         senders={"u1": SenderFacts(4, 6)},
@@ -98,17 +92,20 @@ def test_one_junked_thread_does_not_blacklist_someone_the_owner_answers() -> Non
 
 def test_repeated_decisions_on_a_sender_count() -> None:
     talk = alone("New issue is out, with three long reads and a recipe")
-    learned = Learned()
+    lessons: dict[str, Lesson] = {}
     chances = []
     for number in range(4):
-        (verdict,) = JUDGE.judge_thread(talk, learned)
+        (verdict,) = JUDGE.judge_thread(talk, fit(lessons))
         assert verdict
         chances.append(verdict.probabilities[0])
         other = alone(f"Issue {number} brings you a story about boats", at=number)
-        learned.add(JUDGE.lesson(other, 0, "pitch"))
+        lessons[str(number)] = JUDGE.lesson(other, 0, "pitch")
     assert chances == sorted(chances)
     assert chances[-1] > chances[0]
 
 
 def test_the_owners_own_message_teaches_nothing() -> None:
-    assert JUDGE.lesson(thread([said("Hi", 0, "owner")]), 0, "pitch") == {}
+    own = thread([said("Hi", 0, "owner")])
+    assert JUDGE.lessons(own, {0: "pitch"}) == {}
+    with pytest.raises(ValueError, match="own"):
+        JUDGE.lesson(own, 0, "pitch")

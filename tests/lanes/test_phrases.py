@@ -3,9 +3,10 @@ from __future__ import annotations
 import pytest
 
 from lanes.catalogue import SIGNALS
+from lanes.concepts import MARK, sentences
 from lanes.phrases import Phrasebook
 from lanes.verdict import GROUPS
-from lanes.weights import parse, shipped
+from lanes.weights import OWN, REPLY, ROLES, floats, parse, shipped, written
 from lanes.wording import WORDINGS
 
 
@@ -44,10 +45,25 @@ def test_every_signal_has_a_sentence_and_a_group() -> None:
     assert len({wording.name for wording in WORDINGS}) == len(WORDINGS)
 
 
-def test_every_weight_belongs_to_a_known_signal() -> None:
-    assert set(shipped().signals) <= set(SIGNALS)
-
-
-def test_the_table_of_weights_reads_back_as_written() -> None:
+def test_every_weight_belongs_to_something_known() -> None:
     weights = shipped()
-    assert parse(weights.to_text()) == weights
+    assert set(weights.roles) == set(ROLES)
+    for role in weights.roles.values():
+        assert set(role.signals) <= set(SIGNALS)
+        assert {one for name in role.grams.names() for one in name.split() if one[0] == MARK} <= set(sentences())
+
+
+def test_a_table_of_weights_reads_back_as_written() -> None:
+    lines = [
+        ("bias", OWN, "start", [0.1, -0.25, 0.0, 0.5, -1.5]),
+        ("signal", REPLY, "link", [1.0, 0.0, 0.0, 0.0, 2.0]),
+        ("gram", OWN, "thank you", [0.0, 0.31, 0.0, 0.0, 0.0]),
+        ("gram", OWN, "~order", [0.0, 0.0, 12.5, 0.0, 0.0]),
+    ]
+    weights = parse(written(lines, 0.4))
+    assert floats(weights.bias) == (0.1, -0.25, 0.0, 0.5, -1.5)
+    assert floats(weights.roles[REPLY].signals["link"]) == (1.0, 0.0, 0.0, 0.0, 2.0)
+    assert floats(weights.roles[OWN].grams.get("thank you") or 0)[1] == 0.31
+    assert floats(weights.roles[OWN].grams.get("~order") or 0)[2] == 12.5
+    assert weights.unsure_below == 0.4
+    assert written(reversed(lines), 0.4) == written(lines, 0.4)

@@ -19,7 +19,7 @@ from store.touched import LIVE
 
 JUDGE = Judge.shipped()
 LOG = ("journal", "decision", "mute", "ruleset")
-DERIVED = ("standing", "muted", "verdict", "look", "wording", "hallmark", "campaign", "sender", "lesson", "tally")
+DERIVED = ("standing", "muted", "verdict", "look", "wording", "hallmark", "campaign", "sender", "lesson")
 
 PITCH = "Hi {}! We help founders like you get 30 booked calls a month. Grab a slot: https://cal.example/{}"
 FRIEND = "Lovely to see you on Sunday, the children still talk about the boat. Shall we do it again in May?"

@@ -160,7 +160,7 @@ def test_what_a_split_campaign_taught_does_not_spread(inbox: Connection) -> None
     decide(inbox, [Choice(of["m0"], "pitch")], "chosen")
     decide(inbox, [Choice(of["m2"], "conversational")], "chosen")
     settle(inbox, JUDGE)
-    taught = [one for (one,) in rows(inbox, "select features from lesson")]
+    taught = [one for (one,) in rows(inbox, "select lesson from lesson")]
     found = campaigns(inbox)
     assert any(str(found["m0"]) in one for one in taught)
     assert any(str(found["m2"]) in one for one in taught)

@@ -22,7 +22,7 @@ from store.settle import settle
 from store.settle_all import settle_all
 from store.undo import redo, undo
 
-CALLS = '# mine\n[[rule]]\nname = "calls"\npattern = "booked calls"\nlane = "purposeful"\npoints = 9\n'
+CALLS = '# mine\n[[rule]]\nname = "calls"\npattern = "booked calls"\nlane = "purposeful"\npoints = 20\n'
 SLOW = '[[rule]]\nname = "slow"\npattern = "(?:(?:a|aa)+)+c"\nlane = "pitch"\n'
 
 

@@ -125,7 +125,7 @@ def test_muting_teaches_nothing_and_deciding_mutes_nobody(tmp_path, file) -> Non
     before = derived(connection)
     mute(connection, [Muting(one, "loud") for one in range(1, 9)])
     settle(connection, JUDGE)
-    for table in ("lesson", "tally"):
+    for table in ("lesson",):
         assert derived(connection)[table] == before[table] == []
     assert rows(connection, "select distinct shown - lane from verdict where not unsure") == [(0,)]
     decide(connection, [Choice(one, "pitch") for one in range(1, 30)], "bulk")
