@@ -123,7 +123,7 @@ def test_an_edit_by_hand_is_taken_up_as_a_step(connection: Connection) -> None:
     settle(connection, JUDGE)
     assert {one for one, lane in lanes(connection).items() if lane == 2} >= calls(connection)
     assert take_up(connection) == rule_file.TakenUp()
-    file.write_text(CALLS.replace("9", "-9"))
+    file.write_text(CALLS.replace("20", "-20"))
     assert take_up(connection).title == "rule file edited: 1 changed"
     undo(connection)
     assert file.read_text() == CALLS
