@@ -20,6 +20,8 @@ from sources.record import Message, Owner
 LIMIT = 4000
 FEWEST = 5
 """With fewer words than this a likeness says nothing."""
+LONGEST = 64
+"""Words of a wording that are remembered."""
 
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _HANDLES = re.compile(r"\S*@\S+")
@@ -64,20 +66,23 @@ def kept_words(text: str, names: Iterable[str] = ()) -> list[str]:
     return [word for word in words if word not in _IDLE and word not in named]
 
 
-def mark_of(words: list[str]) -> int:
-    """The number that texts with the same kept words share; 0 where they are too few to say.
+def wording(text: str, names: Iterable[str] = ()) -> tuple[int, str]:
+    """The number that copies share, and their first words; 0 and none where the text is too short to say.
 
-    It is the same in every run, and fits a signed 64-bit column.
+    The number is the same in every run, and fits a signed 64-bit column.
     """
+    words = kept_words(text, names)
     if len(words) < FEWEST:
-        return 0
-    digest = blake2b(" ".join(words).encode("utf-8", "replace"), digest_size=8).digest()
-    return int.from_bytes(digest, "big", signed=True)
+        return 0, ""
+    said = " ".join(words)
+    digest = blake2b(said.encode("utf-8", "replace"), digest_size=8).digest()
+    mark = int.from_bytes(digest, "big", signed=True)
+    return mark, said if len(words) <= LONGEST else " ".join(words[:LONGEST])
 
 
 def fingerprint(text: str, names: Iterable[str] = ()) -> int:
     """The number that copies share; 0 where the text is too short to say."""
-    return mark_of(kept_words(text, names))
+    return wording(text, names)[0]
 
 
 def names_around(owner: Owner, message: Message) -> tuple[str, ...]:

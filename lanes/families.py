@@ -1,24 +1,23 @@
 """Joins wordings that are alike into campaigns, with an outcome that depends on nothing but the set of them.
 
-Wordings are taken in one fixed order: by the time of their earliest message, then by their mark. Each joins the
-wording that it is most like among the *firsts* before it; where it is like none, it is a first itself, and gives
-its campaign its number. So whatever is in a campaign is like its first, and there are no chains; what comes later
+Wordings are taken in one fixed order: by the time of their earliest message, then by their mark. Each joins one
+that it is like among the *firsts* before it; where it is like none, it is a first itself, and gives its campaign
+its number. So whatever is in a campaign is like its first, and there are no chains; what comes later
 never changes what was joined before; and the order of import does not matter.
 
 To be compared at all, a wording and a first have to share two *hallmarks*: pairs of neighbouring long words, a
-few from each wording, chosen by a fixed hash so that alike wordings choose alike. A hallmark that many firsts
-have is a turn of phrase and tells nothing.
+few from each wording, chosen by a fixed hash so that alike wordings choose alike. Firsts that share more of them
+are tried before the others. A hallmark that many firsts have is a turn of phrase and tells nothing.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, MutableMapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Hashable, Iterable, MutableMapping, Sequence
 from itertools import pairwise
 from zlib import crc32
 
-from lanes.likeness import FEWEST, LONGEST, Wording, likeness
+from lanes.campaign import LONGEST
+from lanes.likeness import FEWEST, Wording, alike
 
 HALLMARKS = 8
 """Chosen from a wording."""
@@ -33,9 +32,17 @@ Firsts = MutableMapping[int, tuple[int, ...]]
 """The marks of the firsts that have a hallmark, in order; no more than `ROOM` + 1 are kept."""
 
 
-@lru_cache(maxsize=50_000)
-def _hash(word: str) -> int:
-    return crc32(word.encode("utf-8", "replace"))
+class _Hashes(dict[str, int]):
+    """A number for each word, the same in every run."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= 100_000:
+            self.clear()
+        made = self[word] = crc32(word.encode("utf-8", "replace"))
+        return made
+
+
+_hash = _Hashes().__getitem__
 
 
 def hallmarks(words: Sequence[str]) -> list[int]:
@@ -43,10 +50,7 @@ def hallmarks(words: Sequence[str]) -> list[int]:
     if len(words) < FEWEST:
         return []
     hashes = [_hash(word) for word in words[:LONGEST] if len(word) >= LONG]
-    mixed = {
-        ((one * 0x9E3779B1 ^ other * 0x85EBCA77) * 0xC2B2AE3D >> 7) & 0xFFFFFFFF for one, other in pairwise(hashes)
-    }
-    return sorted(mixed)[:HALLMARKS]
+    return sorted({one + 3 * other & 0xFFFFFFFF for one, other in pairwise(hashes)})[:HALLMARKS]
 
 
 class Families:
@@ -62,34 +66,29 @@ class Families:
         self._firsts = firsts
         self._find = find
 
-    def place(self, wording: Wording) -> int:
-        """The campaign of the next wording in order."""
-        chosen = hallmarks(wording.words)
-        shared: Counter[int] = Counter()
-        for hallmark in chosen:
-            firsts = self._firsts.get(hallmark, ())
+    def place(self, wording: Wording, chosen: Sequence[int]) -> int:
+        """The campaign of the next wording in order, which is given with its hallmarks."""
+        lists = [self._firsts.get(hallmark, ()) for hallmark in chosen]
+        shared: dict[int, int] = {}
+        for firsts in lists:
             if len(firsts) <= ROOM:
-                shared.update(firsts)
-        best, family = 0.0, wording.mark
-        for mark, times in shared.items():
-            if times >= NEEDED:
-                alike = likeness(wording, self._find(mark))
-                if alike > best or (alike == best > 0.0 and mark < family):
-                    best, family = alike, mark
-        if family == wording.mark:
-            for hallmark in chosen:
-                firsts = self._firsts.get(hallmark, ())
-                if len(firsts) <= ROOM:
-                    self._firsts[hallmark] = (*firsts, wording.mark)
-        return family
+                for first in firsts:
+                    shared[first] = shared.get(first, 0) + 1
+        for _, first in sorted([(-times, first) for first, times in shared.items() if times >= NEEDED]):
+            if alike(wording, self._find(first)):
+                return first
+        for hallmark, firsts in zip(chosen, lists, strict=True):
+            if len(firsts) <= ROOM:
+                self._firsts[hallmark] = (*firsts, wording.mark)
+        return wording.mark
 
 
-def families(wordings: Iterable[Wording]) -> dict[int, int]:
-    """The campaign of each of these wordings, which are given in order, by mark."""
+def families(wordings: Iterable[tuple[int, Sequence[str], Hashable]]) -> dict[int, int]:
+    """The campaign of each of these wordings, by mark: given in order, each as its mark, words and sender."""
     known: dict[int, Wording] = {}
     joined = Families({}, known.__getitem__)
     made = {}
-    for wording in wordings:
-        known[wording.mark] = wording
-        made[wording.mark] = joined.place(wording)
+    for mark, words, sender in wordings:
+        known[mark] = Wording(mark, words, sender)
+        made[mark] = joined.place(known[mark], hallmarks(words))
     return made

@@ -1,8 +1,9 @@
-"""Tells whether two wordings are one template: the same words in the same order, but for a few.
+"""Tells whether two wordings are one template: the same words but for a few.
 
 Careful on purpose, for what is joined is shown as one thing:
 
-* most of the words are shared, and neighbours among them too; the shorter the text, the more it takes;
+* a good part of the words is shared; the shorter the text, the more it takes (that neighbours are shared too is
+  seen to by `lanes.families`, which compares nothing else);
 * words that tell how a matter stands (shipped, delivered, cancelled) are the same in both;
 * two wordings of one sender are more likely a notice and the next one, or a message and its follow-up: nearly all
   of the words are shared then, from the opening on.
@@ -13,22 +14,17 @@ The figures were chosen on half of the marked templates; see `tools/evaluate_cam
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
 
+from lanes.campaign import LONGEST
 from lanes.listed import listed
 
-LONGEST = 64
-"""Words of a wording that are looked at."""
 FEWEST = 6
 """With fewer words only copies are joined."""
 SHARED, SHARED_SHORT = 0.36, 0.8
-"""The share of words that two wordings of different senders have in common at the least: the first, and the
-second divided by the number of words."""
-SHARED_PAIRS = 0.15
-"""... and of pairs of neighbours."""
+"""The share of words that two wordings have in common at the least: the first, and the second divided by the
+number of words."""
 OWN, OWN_SHORT, OWN_OPENING = 0.6, 0.8, 0.66
-"""The same for two wordings of one sender, and for the first words of both."""
+"""The same for two wordings of one sender, and the share among the first words of both."""
 OPENING = 10
 
 _STATES = listed(
@@ -45,45 +41,42 @@ _STATES = listed(
 )
 
 
-@dataclass(frozen=True, slots=True)
 class Wording:
     """The words of a text that a campaign keeps (see `lanes.campaign`), and who sent them first."""
 
-    mark: int
-    """Their fingerprint."""
-    words: Sequence[str]
-    sender: Hashable
-    """Of the earliest message."""
-    bag: frozenset[str] = field(init=False, compare=False)
-    pairs: frozenset[tuple[str, str]] = field(init=False, compare=False)
-    opening: frozenset[str] = field(init=False, compare=False)
-    states: frozenset[str] = field(init=False, compare=False)
+    __slots__ = ("bag", "length", "mark", "sender", "words")
 
-    def __post_init__(self) -> None:
-        words = self.words[:LONGEST]
-        bag = frozenset(words)
-        object.__setattr__(self, "bag", bag)
-        object.__setattr__(self, "pairs", frozenset(pairwise(words)))
-        object.__setattr__(self, "opening", frozenset(words[:OPENING]))
-        object.__setattr__(self, "states", bag & _STATES)
+    def __init__(self, mark: int, words: Sequence[str], sender: Hashable) -> None:
+        """Keep what is compared.
+
+        Args:
+            mark: the fingerprint of the words.
+            words: in order.
+            sender: of the earliest message.
+        """
+        self.mark = mark
+        self.words = words
+        self.sender = sender
+        self.length = min(len(words), LONGEST)
+        self.bag = frozenset(words[:LONGEST])
 
 
-def likeness(one: Wording, other: Wording) -> float:
-    """How much of one template they are, up to 2; 0 where they are not alike."""
-    fewest = min(len(one.words), len(other.words), LONGEST)
-    if fewest < FEWEST or one.states != other.states:
-        return 0.0
-    words = _shared(one.bag, other.bag)
-    if one.sender == other.sender:
-        if words < OWN + OWN_SHORT / fewest or _shared(one.opening, other.opening) < OWN_OPENING:
-            return 0.0
-    elif words < SHARED + SHARED_SHORT / fewest:
-        return 0.0
-    pairs = _shared(one.pairs, other.pairs)
-    return words + pairs if pairs >= SHARED_PAIRS else 0.0
+def alike(one: Wording, other: Wording) -> bool:
+    """Whether they are one template."""
+    fewest = min(one.length, other.length)
+    if fewest < FEWEST:
+        return False
+    share = _shared(one.bag, other.bag)
+    if share < SHARED + SHARED_SHORT / fewest or not _STATES.isdisjoint(one.bag ^ other.bag):
+        return False
+    if one.sender != other.sender:
+        return True
+    if share < OWN + OWN_SHORT / fewest:
+        return False
+    return _shared(frozenset(one.words[:OPENING]), frozenset(other.words[:OPENING])) >= OWN_OPENING
 
 
-def _shared(one: frozenset[object], other: frozenset[object]) -> float:
+def _shared(one: frozenset[str], other: frozenset[str]) -> float:
     """Jaccard's share: what both hold, of what either holds."""
     both = len(one & other)
     return both / (len(one) + len(other) - both)

@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from lanes.campaign import fingerprint
+from lanes.campaign import wording
 from sources.errors import SourceError
 from sources.record import Conversation, Event, Message, Notice, Owner, Person, Unreadable
 from store import settings
@@ -21,6 +21,7 @@ from store.import_run import ImportRun
 from store.prepare import Prepared, Ready, prepared
 from store.rows import conversation_facts, owner_facts, person_facts
 from store.search import searchable
+from store.wordings import put_looks
 
 BATCH = 2_000
 """Messages in one transaction: a few hundredths of a second of work."""
@@ -206,15 +207,15 @@ class _Intake:
                 words.append((number, message.words))
                 names = tuple(name for name in (*names, message.sender_name or sender_name) if name)
                 same = names == message.names
-                mark = message.look if same else fingerprint(message.text, names)
-                looks.append((number, mark, mark, sender_id))  # campaigns are found when all is there
+                mark, said = (message.look, message.said) if same else wording(message.text, names)
+                looks.append((number, sender_id, mark, said))
             rows.append((number, owner_id, message.key, conversation_id, sender_id, *message[5:16], self._run.id))
             self.counts.undated += message.sent_at is None
         run = self._connection.executemany
         run(f"insert or replace into message values ({', '.join('?' * 17)})", rows)
         run("insert into message_words (message_words, rowid, text) values ('delete', ?, ?)", gone)
         run("insert into message_words (rowid, text) values (?, ?)", words)
-        run("insert into look values (?, ?, ?, ?)", looks)
+        put_looks(self._connection, looks)
         run("insert or ignore into stale values (?)", [(one,) for one in stale])
         settings.bump(self._connection)
         self.counts.new += len(fresh)

@@ -10,6 +10,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import chain
 from struct import pack, unpack
 
 from lanes.families import Families, hallmarks
@@ -23,8 +24,8 @@ CACHED_FIRSTS = 4_096
 def join_wordings(connection: sqlite3.Connection, since: Place, gone: Sequence[int]) -> None:
     """Make the campaigns anew from a place on; wordings that are gone lose their rows.
 
-    Those that change their campaign are added to the temporary table `touched_wording`, their campaigns before
-    and after to `touched_family`.
+    Those that change their campaign are added to the temporary table `touched_wording`, the campaigns that others
+    leave to `touched_family`.
     """
     _forget_firsts(connection, since)
     connection.executemany(
@@ -33,13 +34,14 @@ def join_wordings(connection: sqlite3.Connection, since: Place, gone: Sequence[i
     connection.executemany("delete from wording where wording = ?", [(one,) for one in gone])
     find = lru_cache(CACHED_FIRSTS)(lambda mark: _find(connection, mark))
     for batch in in_order(connection, since):
-        kept = _load(connection, {one for row in batch for one in hallmarks(row[2].split())})
+        split = [words.split() for _, _, words, _, _ in batch]
+        chosen = [hallmarks(words) for words in split]
+        kept = _load(connection, set(chain.from_iterable(chosen)))
         firsts = dict(kept)
         families = Families(firsts, find)
         moved = []
-        for _, mark, words, sender_id, family in batch:
-            joined = families.place(Wording(mark, words.split(), sender_id))
-            if joined != family:
+        for (_, mark, _, sender_id, family), words, mine in zip(batch, split, chosen, strict=True):
+            if (joined := families.place(Wording(mark, words, sender_id), mine)) != family:
                 moved.append((mark, family, joined))
         _store(connection, {one: marks for one, marks in firsts.items() if kept.get(one) is not marks})
         _move(connection, moved)
@@ -49,7 +51,7 @@ def _move(connection: sqlite3.Connection, moved: list[tuple[int, int, int]]) -> 
     run = connection.executemany
     run("update wording set family = ? where wording = ?", [(family, mark) for mark, _, family in moved])
     run("insert or ignore into touched_wording values (?)", [(mark,) for mark, _, _ in moved])
-    run("insert or ignore into touched_family values (?)", [(one,) for _, *both in moved for one in both])
+    run("insert or ignore into touched_family values (?)", [(family,) for mark, family, _ in moved if mark != family])
 
 
 def _find(connection: sqlite3.Connection, mark: int) -> Wording:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from lanes.campaign import fingerprint
+from lanes.campaign import wording
 from sources.record import Conversation, Event, Message, Notice, Owner, Person, Unreadable
 from store.rows import extras_of, flag
 from store.search import searchable
@@ -36,7 +36,11 @@ class Prepared(NamedTuple):
     names: tuple[str, ...]
     """The names that `look` sets aside: the owner's and the sender's, as far as the export has told them."""
     look: int
+    """The mark of its wording, and"""
+    said: str
+    """... the words of it; see `lanes.campaign`."""
     words: str
+    """For the search index."""
 
 
 Ready = Prepared | Owner | Person | Conversation | Event | Unreadable | Notice
@@ -47,6 +51,9 @@ def prepared(records: Iterable[Message | Ready]) -> Iterator[Ready]:
     owners: dict[str, tuple[str | None, ...]] = {}
     people: dict[tuple[str, str], str | None] = {}
     for record in records:
+        if isinstance(record, Prepared):
+            yield record
+            continue
         if isinstance(record, Message):
             name = record.sender_name or people.get((record.network, record.sender))
             yield _prepare(record, tuple(one for one in (*owners.get(record.network, ()), name) if one))
@@ -62,6 +69,7 @@ def prepared(records: Iterable[Message | Ready]) -> Iterator[Ready]:
 
 def _prepare(message: Message, names: tuple[str, ...]) -> Prepared:
     mine = message.from_owner
+    look, said = (0, "") if mine else wording(message.text, names)
     return Prepared(
         message.network,
         message.key,
@@ -80,6 +88,7 @@ def _prepare(message: Message, names: tuple[str, ...]) -> Prepared:
         flag(message.follows_owner),
         extras_of(message),
         names,
-        0 if mine else fingerprint(message.text, names),
+        look,
+        said,
         "" if mine else searchable(message.subject, message.text),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from sources.record import Attachment, Conversation, Edit, Link, Message, Owner, Person, Reaction
@@ -27,6 +28,8 @@ PERSON_COLUMNS = (
     "public_replies",
     "public_mentions",
 )
+_of_person = attrgetter(*PERSON_COLUMNS)
+_FLAGS = frozenset({"bot", "hidden", "owner_follows", "follows_owner", "blocked", "muted", "saved_contact"})
 CONVERSATION_COLUMNS = ("title", "group", "folder", "request", "muted")
 MESSAGE_COLUMNS = (
     "id, owner_id, key, conversation_id, sender_id, sent_at, text, subject, kind, sender_name, sender_bio, "
@@ -68,9 +71,12 @@ def owner_facts(owner: Owner) -> dict[str, Any]:
 
 def person_facts(person: Person) -> dict[str, Any]:
     """What a record says of a person: only what it knows."""
-    facts = {column: getattr(person, column) for column in PERSON_COLUMNS}
-    facts["hidden"] = person.hidden or None
-    return _known({name: int(value) if isinstance(value, bool) else value for name, value in facts.items()})
+    facts = {name: value for name, value in zip(PERSON_COLUMNS, _of_person(person), strict=True) if value is not None}
+    if not person.hidden:
+        del facts["hidden"]  # what an export says as well that does not tell
+    for name in _FLAGS.intersection(facts):
+        facts[name] = int(facts[name])
+    return facts
 
 
 def conversation_facts(conversation: Conversation) -> dict[str, Any]:

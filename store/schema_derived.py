@@ -70,7 +70,7 @@ def create_looks(db: Database) -> None:
     db.table("wording").create(
         {
             "wording": int,
-            "first_at": int,  # of its earliest message
+            "first_at": int,  # of its earliest message; null until campaigns are brought up to date
             "sender_id": int,  # ... and who sent that
             "family": int,  # the first wording of its campaign
             "words": str,

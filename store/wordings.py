@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby, islice
 from operator import itemgetter
-
-from lanes.campaign import kept_words
-from lanes.likeness import LONGEST
 
 UNDATED = 2**62
 """Stands for the time of a message without one: after all others."""
@@ -27,11 +24,18 @@ _GONE = (
     "select w.wording, w.first_at from touched_wording t join wording w on w.wording = t.wording "
     "where not exists (select 1 from look l where l.wording = t.wording)"
 )
-NAMED = (
-    "m.text, o.name, o.handle, coalesce(m.sender_name, p.name) from message m "
-    "join owner o on o.id = m.owner_id join person p on p.id = m.sender_id"
-)
-"""SQL: a message's text, and the names that do not count in it."""
+
+
+def put_looks(connection: sqlite3.Connection, looks: Sequence[tuple[int, int, int, str]]) -> None:
+    """Keep what messages look like: each as its id, its sender's, the mark of its wording and the words.
+
+    A message is a campaign of its own until campaigns are brought up to date.
+    """
+    connection.executemany("insert or replace into look values (?1, ?3, ?3, ?2)", [look[:3] for look in looks])
+    connection.executemany(
+        "insert or ignore into wording (wording, family, words) values (?1, ?1, ?2)",
+        [look[2:] for look in looks if look[2]],
+    )
 
 
 def keep_wordings(connection: sqlite3.Connection) -> tuple[Place, list[int]]:
@@ -41,7 +45,7 @@ def keep_wordings(connection: sqlite3.Connection) -> tuple[Place, list[int]]:
         The earliest place at which something changed, and the wordings that are gone. Their rows are still there.
     """
     gone = connection.execute(_GONE).fetchall()
-    since = min(((first_at, mark) for mark, first_at in gone), default=END)
+    since = min(((first_at, mark) for mark, first_at in gone if first_at is not None), default=END)
     rows = connection.execute(_EARLIEST)
     earliest = (next(group) for _, group in groupby(rows, key=itemgetter(0)))
     while batch := list(islice(earliest, BATCH)):
@@ -51,23 +55,13 @@ def keep_wordings(connection: sqlite3.Connection) -> tuple[Place, list[int]]:
 
 def _keep(connection: sqlite3.Connection, batch: list[tuple[int, int, str, int, int, int | None, int | None]]) -> Place:
     since = END
-    new, moved = [], []
-    for mark, at, _, message_id, sender_id, old_at, old_sender in batch:
-        if (old_at, old_sender) == (at, sender_id):
-            continue
-        since = min(since, (at if old_at is None else min(at, old_at), mark))
-        if old_at is None:
-            new.append((mark, at, sender_id, mark, _words(connection, message_id)))
-        else:
+    moved = []
+    for mark, at, _, _, sender_id, old_at, old_sender in batch:
+        if (old_at, old_sender) != (at, sender_id):
+            since = min(since, (at if old_at is None else min(at, old_at), mark))
             moved.append((at, sender_id, mark))
-    connection.executemany("insert into wording values (?, ?, ?, ?, ?)", new)
     connection.executemany("update wording set first_at = ?, sender_id = ? where wording = ?", moved)
     return since
-
-
-def _words(connection: sqlite3.Connection, message_id: int) -> str:
-    text, *names = connection.execute(f"select {NAMED} where m.id = ?", (message_id,)).fetchone()
-    return " ".join(kept_words(text, [name for name in names if name])[:LONGEST])
 
 
 def in_order(connection: sqlite3.Connection, since: Place) -> Iterator[list[tuple[int, int, str, int, int]]]:

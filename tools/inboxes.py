@@ -10,9 +10,8 @@ from math import inf
 from pathlib import Path
 from typing import Any
 
-from lanes.campaign import kept_words, mark_of, names_around
+from lanes.campaign import names_around, wording
 from lanes.families import families
-from lanes.likeness import Wording
 from lanes.thread import Look, SenderFacts, Thread
 from sources.record import Conversation, Message, Owner, Person
 
@@ -57,18 +56,7 @@ def corpus() -> list[Path]:
 
 def load(folder: Path) -> list[Labelled]:
     """All threads of a labelled inbox, in order of their conversation's first message."""
-    about = json.loads((folder / "owner.json").read_text(encoding="utf-8"))
-    lines = (folder / "messages.jsonl").read_text(encoding="utf-8").splitlines()
-    rows = [json.loads(line) for line in lines if line.strip()]
-    owner = Owner(
-        network="",
-        account="owner",
-        name=about.get("name"),
-        handle=about.get("handle"),
-        bio=about.get("bio"),
-        headline=about.get("headline"),
-        topics=tuple(about.get("topics") or ()),
-    )
+    owner, rows = _owner(folder), _rows(folder)
     messages = {row["id"]: _message(row) for row in rows}
     looks = _looks(owner, list(messages.values()))
     talks: dict[str, list[Row]] = defaultdict(list)
@@ -95,27 +83,50 @@ def load(folder: Path) -> list[Labelled]:
     return made
 
 
+def joined(folder: Path) -> dict[str, int]:
+    """The campaign of each message of an inbox, by id; 0: none."""
+    return campaigns(_owner(folder), [_message(row) for row in _rows(folder)])
+
+
+def _rows(folder: Path) -> list[Row]:
+    lines = (folder / "messages.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines if line.strip()]
+
+
+def _owner(folder: Path) -> Owner:
+    about = json.loads((folder / "owner.json").read_text(encoding="utf-8"))
+    return Owner(
+        network="",
+        account="owner",
+        name=about.get("name"),
+        handle=about.get("handle"),
+        bio=about.get("bio"),
+        headline=about.get("headline"),
+        topics=tuple(about.get("topics") or ()),
+    )
+
+
 def _looks(owner: Owner, messages: list[Message]) -> dict[str, Look]:
-    joined = campaigns(owner, messages)
-    copies = Counter(joined.values())
+    found = campaigns(owner, messages)
+    copies = Counter(found.values())
     senders: dict[int, set[str]] = defaultdict(set)
     for message in messages:
-        senders[joined[message.key]].add(message.sender)
-    return {key: Look(one, copies[one], len(senders[one])) if one else Look(0) for key, one in joined.items()}
+        senders[found[message.key]].add(message.sender)
+    return {key: Look(one, copies[one], len(senders[one])) if one else Look(0) for key, one in found.items()}
 
 
 def campaigns(owner: Owner, messages: list[Message]) -> dict[str, int]:
     """The campaign of each message, by key; 0 for the owner's own and where the text is too short to say."""
     marks: dict[str, int] = dict.fromkeys((message.key for message in messages), 0)
-    wordings: dict[int, tuple[float, int, Wording]] = {}
+    wordings: dict[int, tuple[float, int, tuple[int, list[str], str]]] = {}
     for at, message in sorted(((_order(one), one) for one in messages), key=lambda pair: (pair[0], pair[1].key)):
         if not message.from_owner:
-            words = kept_words(message.text, names_around(owner, message))
-            if mark := mark_of(words):
+            mark, said = wording(message.text, names_around(owner, message))
+            if mark:
                 marks[message.key] = mark
-                wordings.setdefault(mark, (at, mark, Wording(mark, words, message.sender)))
-    joined = families(wording for _, _, wording in sorted(wordings.values(), key=lambda one: one[:2]))
-    return {key: joined.get(mark, 0) for key, mark in marks.items()}
+                wordings.setdefault(mark, (at, mark, (mark, said.split(), message.sender)))
+    family = families(one for _, _, one in sorted(wordings.values()))
+    return {key: family.get(mark, 0) for key, mark in marks.items()}
 
 
 def _order(message: Message) -> float:
