@@ -40,10 +40,14 @@ def find(folder: Folder) -> list[Folder]:
 def read(folders: Sequence[Folder], hints: Hints) -> Iterator[Record]:
     """Yield what the files hold. See `sources.reader.Reader`."""
     for folder in folders:
-        files = sorted(name for name in _candidates(folder) if "/" not in name and _looks_right(folder, name))
         owner = _read_owner(folder)
-        for name in files:
+        for name in files(folder):
             yield from _File(folder, name, owner, hints).records()
+
+
+def files(folder: Folder) -> list[str]:
+    """The names of the files of lines right in a folder, in order."""
+    return sorted(name for name in _candidates(folder) if "/" not in name and _looks_right(folder, name))
 
 
 def _candidates(folder: Folder) -> list[str]:
@@ -64,7 +68,7 @@ def _looks_right(folder: Folder, name: str) -> bool:
                     if _names_fields(line, stream):
                         return True
                     continue
-                value = _object(line)
+                value = object_of(line)
                 if value is not None and "text" in value and ("sender_id" in value or "from_owner" in value):
                     return True
     except SourceError:
@@ -89,7 +93,8 @@ def _names_fields(line: bytes, stream: IO[bytes]) -> bool:
     return text and sender
 
 
-def _object(line: bytes) -> dict[str, Any] | None:
+def object_of(line: bytes) -> dict[str, Any] | None:
+    """The JSON object that a line is; None where it is none."""
     try:
         value = json.loads(line.decode("utf-8-sig"))
     except (ValueError, RecursionError):
@@ -132,7 +137,7 @@ class _File:
 
     def records(self) -> Iterator[Record]:
         with self._folder.open(self._name) as stream:
-            for number, line in _lines(stream):
+            for number, line in lines(stream):
                 if line is None:
                     yield Unreadable(f"{self._where}, line {number}", "the line is too long to be a message")
                 elif line.strip():
@@ -240,7 +245,7 @@ def _flag(value: object) -> bool | None:
     return value if isinstance(value, bool) else None
 
 
-def _lines(stream: IO[bytes]) -> Iterator[tuple[int, bytes | None]]:
+def lines(stream: IO[bytes]) -> Iterator[tuple[int, bytes | None]]:
     """Number and bytes of each line; None for one that is too long, which is passed over."""
     number = 0
     while line := stream.readline(MAX_LINE_BYTES):

@@ -48,6 +48,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> str:
         "export",
         "export --what decisions",
         "mute --automated",
+        "evaluate",
         "rebuild",
         "--json",
         "why x:x-0001",

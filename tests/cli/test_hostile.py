@@ -108,6 +108,12 @@ COMMANDS = [
     "mute --automated --json",
     "mute --automated --apply",
     "unmute {name}",
+    "evaluate",
+    "evaluate {file}",
+    "evaluate {file} --json",
+    "evaluate {labels}",
+    "evaluate {told} --errors {told}.errors",
+    "evaluate {told} {told} --json",
     "why {id}",
     "why {id} --json",
     "why nobody{id}",
@@ -124,13 +130,15 @@ COMMANDS = [
 def test_no_command_writes_it_raw(run, evil: Path, tmp_path: Path, command: str) -> None:
     known = ids(run)
     labels = written(tmp_path / "labels.jsonl", [{"id": f"x{text}", "lane": text} for text in EVIL.values()])
+    rows = [{**json.loads(line), "lane": "generic"} for line in evil.read_text().splitlines()]
+    told = written(tmp_path / "told.jsonl", rows)
     run("decide", "generic", *known[:4])
     run("mute", f"N {EVIL['clipboard']}")
     for number, (name, text) in enumerate(EVIL.items()):
         if number and "{id}" not in command and "{name}" not in command:
             break
         id = next(one for one in known if one.startswith(name))
-        places = {"file": evil, "labels": labels, "id": id, "name": f"N {text}"}
+        places = {"file": evil, "labels": labels, "told": told, "id": id, "name": f"N {text}"}
         ran = run(*(part.format(**places).replace("\x00", "\ufffd") for part in command.split()))
         assert_clean(ran.out.replace("\r\n", "\n") if "csv" in command else ran.out)
         assert_clean(ran.err)

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import argparse
 import csv
-import os
 import sqlite3
-import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
-from pathlib import Path
 from typing import IO, Any
 
 from store import export as rows_of
-from store.errors import StoreError
 from store.judging import judge_for
 from tui.clean import clean
+from tui.cli.destination import destination
 from tui.cli.opened import settled
 from tui.cli.say import Progress, json_text, say, say_json
 
@@ -28,7 +24,7 @@ def export(options: argparse.Namespace) -> int:
     with settled(options) as connection:
         rows = _rows(connection, options.what)
         progress = Progress()
-        with _destination(options.output) as stream:
+        with destination(options.output) as stream:
             number = _write(stream, _told(rows, progress), options.format, _columns(options.what))
         progress.close()
     if options.output:
@@ -61,34 +57,6 @@ def _told(rows: Iterable[dict[str, Any]], progress: Progress) -> Iterator[dict[s
         if number % 1000 == 0:
             progress.tell(f"wrote {number:,}", {"phase": "write", "messages": number, "of": None})
         yield row
-
-
-@contextmanager
-def _destination(path: Path | None) -> Iterator[IO[str]]:
-    """Standard output, or a file that is only there once it is whole.
-
-    Raises:
-        StoreError: the file cannot be written.
-    """
-    if path is None:
-        yield sys.stdout
-        return
-    path = path.resolve()  # a link stays a link
-    partial = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        if path.exists() and not path.is_file() and not path.is_dir():
-            with path.open("w", encoding="utf-8", newline="") as stream:  # a pipe or a device: never replaced
-                yield stream
-            return
-        descriptor = os.open(partial, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)  # it holds private messages
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as stream:
-            yield stream
-        partial.replace(path)
-    except OSError as error:
-        raise StoreError(f"{path} cannot be written: {error.strerror or error}; name another with -o.") from error
-    finally:
-        with suppress(OSError):
-            partial.unlink(missing_ok=True)
 
 
 def _write(stream: IO[str], rows: Iterable[dict[str, Any]], style: str, columns: tuple[str, ...]) -> int:

@@ -6,6 +6,7 @@ import argparse
 from contextlib import closing
 
 from store.connect import open_for_reading, sentences
+from store.meter import Meter, meter
 from store.stats import stats
 from store.view import NAMES
 from tui.cli.main import store_path
@@ -17,8 +18,9 @@ def figures(options: argparse.Namespace) -> int:
     path = store_path(options)
     with closing(open_for_reading(path)) as connection, sentences(path):
         figures = stats(connection)
+        trained = meter(connection)
     if options.json:
-        say_json(figures)
+        say_json({**figures, "training": _as_dict(trained)})
         return 0
     say(f"{figures['messages']:,} messages, {figures['from_others']:,} from {figures['senders']:,} others.")
     if figures["waiting_for_verdict"]:
@@ -32,5 +34,15 @@ def figures(options: argparse.Namespace) -> int:
     if made["with_suggestion"]:
         share = made["agreed_with_suggestion"] / made["with_suggestion"]
         say(f"Decisions: {made['standing']:,}; {share:.0%} as suggested at that moment.")
+    say(trained.sentence)
     say("Networks: " + ", ".join(f"{network} {number:,}" for network, number in figures["networks"].items()) + ".")
     return 0
+
+
+def _as_dict(trained: Meter) -> dict[str, object]:
+    return {
+        "says": trained.sentence,
+        "decisions": trained.decisions,
+        "agreed": trained.agreed.right,
+        "of_the_last": trained.agreed.of,
+    }

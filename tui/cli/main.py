@@ -136,6 +136,15 @@ def _parser() -> Parser:
 
     command("why", "why:why", "Say why a message stands in its lane.").add_argument("id", metavar="ID")
     command("stats", "figures:figures", "Count what stands where.")
+    measured = command("evaluate", "evaluate:evaluate", "Say how good the sorting is.")
+    measured.add_argument(
+        "labels",
+        nargs="*",
+        metavar="LABELS",
+        type=Path,
+        help="labelled messages in the neutral format, or lines of id and lane; your own decisions where none is named",
+    )
+    measured.add_argument("--errors", metavar="FILE", type=Path, help="write what was judged wrong as JSON Lines")
     command("rebuild", "rebuild:rebuild", "Make everything derived anew from messages and log.")
     return parser
 

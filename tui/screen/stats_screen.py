@@ -7,13 +7,17 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from textual.worker import get_current_worker
+
 from store.connect import open_for_reading
 from store.errors import StoreError
+from store.meter import meter
 from store.stats import stats
 from store.view import NAMES
 from tui.screen.paint import Row
 from tui.screen.session import Session, sentence_of
 from tui.screen.text_page import TextPage
+from tui.screen.width import wrap
 
 STATUSES = ("open", "decided", "muted")
 
@@ -35,12 +39,28 @@ class StatsPage(TextPage):
         self.run_worker(self._count, thread=True, exit_on_error=False)
 
     def _count(self) -> None:
+        rows: list[Row] = []
         try:
             with closing(open_for_reading(self._path)) as connection:
                 rows = figure_rows(stats(connection))
+                self._show(rows, "Measuring …")
+                says = meter(connection).sentence
         except (sqlite3.Error, StoreError) as error:
-            rows = [((f" {sentence_of(error)}", "bad"),)]
-        self.app.call_from_thread(self.text.show, lambda width: rows)
+            says, rows = "", [*rows, ((f" {sentence_of(error)}", "bad"),)]
+        self._show(rows, says)
+
+    def _show(self, rows: list[Row], training: str) -> None:
+        def layout(width: int) -> list[Row]:
+            return [*rows, *training_rows(training, width)]
+
+        if not get_current_worker().is_cancelled:  # the page may be closed by now
+            self.app.call_from_thread(self.text.show, layout, keep_place=True)
+
+
+def training_rows(says: str, width: int) -> list[Row]:
+    """The training meter, over as many rows as it takes."""
+    lines = wrap(says, max(20, width - 17))
+    return [_row("" if at else "training", says[start:end]) for at, (start, end) in enumerate(lines)]
 
 
 def figure_rows(figures: dict[str, Any]) -> list[Row]:
