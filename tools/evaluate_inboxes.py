@@ -1,175 +1,241 @@
-"""Judges each labelled inbox with weights fitted on the others, and says how right that is.
+"""Judges each labelled inbox with weights fitted on all others, and says how right that is.
 
-    python tools/evaluate_inboxes.py INBOX... [--decisions 50 200] [--draws 3] [--errors FILE]
+    python tools/evaluate_inboxes.py [INBOX...] [--only NAME...] [--decisions 50 200] [--draws 3] [--errors FILE]
 
-An unsure message counts as wrong.
+Without INBOX it takes the corpus of the project. An unsure message counts as wrong.
 """
 
 from __future__ import annotations
 
 import argparse
+import gc
 import json
-import random
+import multiprocessing
 import sys
 import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from fitting import fit, samples
-from inboxes import Labelled, Row, load
+from fitting import Sample, fit, samples
+from inboxes import Labelled, corpus, load
 from muting import proposed
 
+from lanes.curve import Inbox, Rest, rests
+from lanes.figures import UNSURE, Figures, Said, Tries, figures
 from lanes.judge import Judge
-from lanes.learning import Learned
-from lanes.verdict import LANES, Verdict
+from lanes.replay import Case, cases, said
+from lanes.verdict import LANES
 
-Judged = list[tuple[Row, Verdict]]
-
-
-@dataclass
-class Figures:
-    """How right the judge is on one inbox."""
-
-    macro_f1: float
-    accuracy: float
-    calibration_error: float
-    automated_auc: float
-    unsure: float
+PROCESSES = 2
+SPEED_RUNS = 3
 
 
-def judged(judge: Judge, inbox: list[Labelled], learned: Learned | None, skip: frozenset[str]) -> Judged:
-    """All labelled messages with their verdicts, but those to skip."""
-    made = []
-    for labelled in inbox:
-        for row, verdict in zip(labelled.rows, judge.judge_thread(labelled.thread, learned), strict=True):
-            if row is not None and verdict is not None and row["id"] not in skip:
-                made.append((row, verdict))
-    return made
+@dataclass(frozen=True)
+class Result:
+    """What came of one inbox, judged with weights fitted on all others."""
+
+    name: str
+    said: list[Said]
+    rests: list[Rest]
+    proposed: int
+    """Senders proposed for muting."""
+    errors: list[str]
+    wrongly_proposed: list[str]
+
+    @property
+    def figures(self) -> Figures:
+        return figures(self.said)
 
 
-def figures(pairs: Judged) -> Figures:
-    """The figures, as the project measures them everywhere."""
-    f1s = []
-    for lane in LANES:
-        real = sum(row["lane"] == lane for row, _ in pairs)
-        guessed = sum(verdict.suggested == lane for _, verdict in pairs)
-        hit = sum(row["lane"] == lane == verdict.suggested for row, verdict in pairs)
-        f1s.append(2 * hit / (real + guessed) if real + guessed else 0.0)
-    bins = [[0.0, 0.0] for _ in range(10)]
-    for row, verdict in pairs:
-        sure = max(verdict.probabilities)
-        cell = bins[min(int(sure * 10), 9)]
-        cell[0] += sure
-        cell[1] += verdict.suggested == row["lane"]
-    return Figures(
-        sum(f1s) / 4,
-        sum(row["lane"] == verdict.suggested for row, verdict in pairs) / len(pairs),
-        sum(abs(sure - right) for sure, right in bins) / len(pairs),
-        _auc([(verdict.automated, bool(row["automated"])) for row, verdict in pairs]),
-        sum(verdict.unsure for _, verdict in pairs) / len(pairs),
-    )
+@dataclass(frozen=True)
+class Corpus:
+    """All inboxes, as each process holds them."""
+
+    names: list[str]
+    inboxes: list[list[Labelled]]
+    samples: list[Sample]
 
 
-def _auc(pairs: list[tuple[float, bool]]) -> float:
-    yes = [score for score, real in pairs if real]
-    no = [score for score, real in pairs if not real]
-    wins = sum((a > b) + 0.5 * (a == b) for a in yes for b in no)
-    return wins / (len(yes) * len(no)) if yes and no else float("nan")
-
-
-def taught(judge: Judge, inbox: list[Labelled], count: int, seed: int) -> tuple[Learned, frozenset[str]]:
-    """What is learned from so many random decisions, and on which messages."""
-    places = [(labelled, at) for labelled in inbox for at, row in enumerate(labelled.rows) if row is not None]
-    learned, ids = Learned(), set()
-    for labelled, at in random.Random(seed).sample(places, count):
-        row = labelled.rows[at]
-        assert row is not None
-        learned.add(judge.lesson(labelled.thread, at, row["lane"]))
-        ids.add(row["id"])
-    return learned, frozenset(ids)
+_corpus: Corpus | None = None
 
 
 def main() -> None:
+    options = _options()
+    folders = sorted(options.inboxes, key=lambda path: path.name) or corpus()
+    names = [folder.name for folder in folders]
+    if missing := sorted(set(options.only or ()) - set(names)):
+        sys.exit(f"no inbox is called {', '.join(missing)}; there are {', '.join(names)}")
+    chosen = options.only or names
+    print(_heading(options.decisions))
+    results = []
+    with ProcessPoolExecutor(PROCESSES, initializer=_start, initargs=(folders,)) as pool:
+        waiting = [pool.submit(_evaluated, name, options.decisions, options.draws) for name in chosen]
+        for future in waiting:
+            results.append(future.result())
+            print(_line(results[-1]), flush=True)
+    print("\n".join(_summary(results, options.decisions)))
+    print(f"judging takes {_speed(folders):.0f} µs a message on one core")
+    print("\n".join(_confused(results)))
+    if options.errors:
+        lines = [line for result in results for line in result.errors]
+        options.errors.write_text("".join(line + "\n" for line in lines), encoding="utf-8")
+
+
+def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("inboxes", nargs="+", type=Path)
-    parser.add_argument("--decisions", nargs="*", type=int, default=[50, 200])
+    parser.add_argument("inboxes", nargs="*", type=Path)
+    parser.add_argument("--only", nargs="+", metavar="NAME", help="test these, fitted on all others")
+    parser.add_argument("--decisions", nargs="*", type=int, default=[50, 200], help="learn so many random decisions")
     parser.add_argument("--draws", type=int, default=3)
     parser.add_argument("--errors", type=Path, help="write what was judged wrong here")
-    options = parser.parse_args()
-    folders = sorted(options.inboxes, key=lambda path: path.name)
-    loaded = [load(folder) for folder in folders]
-    table: list[Figures] = []
-    gains: dict[int, list[float]] = {count: [] for count in options.decisions}
-    errors: list[str] = []
-    mutes = 0
-    print(
-        f"{'':14}macro-F1 accuracy  calib.   auto  unsure  mutes            "
-        + "".join(f"{n:>5} decisions (before)" for n in gains)
+    return parser.parse_args()
+
+
+def _start(folders: Sequence[Path]) -> None:
+    global _corpus
+    inboxes = [load(folder) for folder in folders]
+    _corpus = Corpus([folder.name for folder in folders], inboxes, samples(inboxes))
+    gc.freeze()
+
+
+def _evaluated(name: str, decisions: Sequence[int], draws: int) -> Result:
+    assert _corpus is not None
+    place = _corpus.names.index(name)
+    judge = Judge(fit([sample for sample in _corpus.samples if sample.inbox != place]))
+    inbox = _corpus.inboxes[place]
+    known = list(_cases(judge, inbox))
+    made = [said(judge, case, None) for case, _, _ in known]
+    count, wrong = proposed(judge, inbox)
+    errors = [_error(name, labelled, at, one) for (_, labelled, at), one in zip(known, made, strict=True)]
+    errors = [line for line, one in zip(errors, made, strict=True) if not one.right]
+    errors += [json.dumps({"inbox": name, "wrongly muted": who}, ensure_ascii=False) for who in wrong]
+    learner = Inbox(judge, [case for case, _, _ in known])
+    return Result(name, made, list(rests([learner], decisions, range(draws))), count, errors, wrong)
+
+
+def _cases(judge: Judge, inbox: Sequence[Labelled]) -> Iterator[tuple[Case, Labelled, int]]:
+    """Each labelled message, with its conversation and its place there."""
+    for labelled in inbox:
+        lanes = {at: (row["lane"], bool(row["automated"])) for at, row in enumerate(labelled.rows) if row is not None}
+        keys = [message.key for message in labelled.thread.messages]
+        for at, case in cases(judge, labelled.thread, lanes, keys).items():
+            yield case, labelled, at
+
+
+def _error(inbox: str, labelled: Labelled, at: int, one: Said) -> str:
+    row = labelled.rows[at]
+    assert row is not None
+    told = {
+        "inbox": inbox,
+        "lane": one.lane,
+        "guess": one.verdict.suggested,
+        "p": [round(p, 2) for p in one.verdict.probabilities],
+        "id": row["id"],
+        "who": row["sender_name"],
+        "bio": row["sender_bio"],
+        "text": row["text"],
+    }
+    return json.dumps(told, ensure_ascii=False)
+
+
+def _heading(decisions: Sequence[int]) -> str:
+    after = "".join(f"{f'after {count} (before)':>20}" for count in decisions)
+    return f"{'':14}{'macro-F1':>9}{'accuracy':>9}{'calib.':>8}{'auto':>7}{'unsure':>8}{'muted (wrong)':>15}{after}"
+
+
+def _line(result: Result) -> str:
+    made = result.figures
+    return (
+        _numbers(result.name, made.macro_f1, made.accuracy, made.calibration_error, made.automated_auc, made)
+        + f"{f'{result.proposed} ({len(result.wrongly_proposed)})':>15}"
+        + "".join(f"{f'{one.macro_f1:.3f} ({one.without:.3f})':>20}" for one in result.rests)
     )
-    for left_out, folder in enumerate(folders):
-        judge = Judge(fit(samples([inbox for at, inbox in enumerate(loaded) if at != left_out])))
-        inbox = loaded[left_out]
-        pairs = judged(judge, inbox, None, frozenset())
-        row = figures(pairs)
-        table.append(row)
-        errors += [
-            _error(folder.name, label, verdict) for label, verdict in pairs if label["lane"] != verdict.suggested
-        ]
-        line = f"{folder.name:14}{row.macro_f1:8.3f}{row.accuracy:9.3f}{row.calibration_error:8.3f}"
-        muted, wrong = proposed(judge, inbox)
-        mutes += muted
-        errors += [json.dumps({"wrongly muted": name}, ensure_ascii=False) for name in wrong]
-        line += f"{row.automated_auc:7.3f}{row.unsure:8.3f}{muted:6} ({len(wrong)} wrong)   "
-        for count, deltas in gains.items():
-            after, before = [], []
-            for seed in range(options.draws):
-                learned, ids = taught(judge, inbox, count, seed)
-                after.append(figures(judged(judge, inbox, learned, ids)).macro_f1)
-                before.append(figures(judged(judge, inbox, None, ids)).macro_f1)
-            deltas.append((sum(after) - sum(before)) / options.draws)
-            line += f"      {sum(after) / options.draws:.3f} ({sum(before) / options.draws:.3f})    "
-        print(line, flush=True)
-    count = len(table)
-    print(
-        f"{'mean':14}{sum(r.macro_f1 for r in table) / count:8.3f}{sum(r.accuracy for r in table) / count:9.3f}"
-        f"{sum(r.calibration_error for r in table) / count:8.3f}{sum(r.automated_auc for r in table) / count:7.3f}"
-        f"{sum(r.unsure for r in table) / count:8.3f}   "
-        + "".join(f"      {sum(d) / count:+.3f} (worst {min(d):+.3f})" for d in gains.values())
+
+
+def _numbers(
+    name: str, f1: float, accuracy: float | None, error: float | None, auc: float | None, made: Figures
+) -> str:
+    unsure = made.unsure / made.messages if made.messages else 0.0
+    return f"{name:14}{f1:9.3f}{accuracy or 0:9.3f}{error or 0:8.3f}{auc or 0:7.3f}{unsure:8.3f}"
+
+
+def _summary(results: Sequence[Result], decisions: Sequence[int]) -> Iterator[str]:
+    """Means over the inboxes, the worst of each, and totals over all messages."""
+    each = [result.figures for result in results]
+    f1s = [made.macro_f1 for made in each]
+    errors = [made.calibration_error for made in each if made.calibration_error is not None]
+    areas = [made.automated_auc for made in each if made.automated_auc is not None]
+    together = figures([one for result in results for one in result.said])
+    accuracies = [made.accuracy or 0.0 for made in each]
+    yield _numbers("mean", _mean(f1s), _mean(accuracies), _mean(errors), _mean(areas), together)
+    yield f"{'worst':14}{min(f1s):9.3f}{min(accuracies):9.3f}{max(errors, default=0):8.3f}{min(areas, default=0):7.3f}"
+    yield ""
+    yield f"{len(results)} inboxes, {together.messages:,} messages"
+    yield f"macro-F1 mean {_mean(f1s):.3f}, worst {min(f1s):.3f}, of all messages together {together.macro_f1:.3f}"
+    for count in decisions:
+        found = [one for result in results for one in result.rests if one.decisions == count]
+        if found:
+            after, gains = [one.macro_f1 for one in found], [one.macro_f1 - one.without for one in found]
+            yield (
+                f"on the rest after {count} random decisions: "
+                f"macro-F1 mean {_mean(after):.3f}, worst {min(after):.3f}; gained {_mean(gains):+.3f}, worst {min(gains):+.3f}"
+            )
+    for lane in LANES[:2]:
+        yield f"precision of {lane} where p > .8: {_share(together.sure[lane])}"
+    yield f"expected calibration error: mean {_mean(errors):.3f}, together {_three(together.calibration_error)}"
+    yield f"automated, area under the ROC curve: mean {_mean(areas):.3f}, together {_three(together.automated_auc)}"
+    for edge, tried in together.below.items():
+        yield f"suggestions with less than {edge:.0%} confidence right: {_share(tried)}"
+    wrong = sum(len(result.wrongly_proposed) for result in results)
+    yield f"senders proposed for muting: {sum(result.proposed for result in results):,}, wrong: {wrong}"
+
+
+def _confused(results: Sequence[Result]) -> Iterator[str]:
+    """Which lanes are taken for which, most often first."""
+    pairs = Counter(
+        (one.lane, one.verdict.suggested or UNSURE) for result in results for one in result.said if not one.right
     )
-    print(f"{mutes} senders proposed for muting")
-    print(f"worst inbox {min(r.macro_f1 for r in table):.3f}")
-    print(f"judging {_speed(loaded):.0f} µs a message")
-    if options.errors:
-        options.errors.write_text("\n".join(errors) + "\n", encoding="utf-8")
+    yield "what it is, and what was said instead:"
+    for (lane, guess), count in pairs.most_common():
+        yield f"{count:6}  {lane:15} {guess}"
 
 
-def _error(inbox: str, row: Row, verdict: Verdict) -> str:
-    return json.dumps(
-        {
-            "inbox": inbox,
-            "lane": row["lane"],
-            "guess": verdict.suggested,
-            "p": [round(p, 2) for p in verdict.probabilities],
-            "id": row["id"],
-            "who": row["sender_name"],
-            "bio": row["sender_bio"],
-            "text": row["text"],
-        },
-        ensure_ascii=False,
-    )
+def _share(tried: Tries) -> str:
+    return f"{tried.right:,} of {tried.of:,}" + (f" ({tried.share:.3f})" if tried.share is not None else "")
 
 
-def _speed(loaded: list[list[Labelled]]) -> float:
-    judge = Judge.shipped()
-    threads = [labelled.thread for inbox in loaded for labelled in inbox]
+def _three(value: float | None) -> str:
+    return "-" if value is None else f"{value:.3f}"
+
+
+def _mean(values: Sequence[float]) -> float:
+    return sum(values) / len(values) if values else 0.0
+
+
+def _speed(folders: Sequence[Path]) -> float:
+    """Microseconds a message with the shipped weights, the best of some processes that have judged nothing yet."""
+    context = multiprocessing.get_context("spawn")
     best = float("inf")
-    for _ in range(3):
-        begun = time.process_time()
-        count = sum(verdict is not None for thread in threads for verdict in judge.judge_thread(thread))
-        best = min(best, (time.process_time() - begun) / count)
-    return best * 1e6
+    for _ in range(SPEED_RUNS):
+        with context.Pool(1) as pool:
+            best = min(best, pool.apply(_timed, (folders,)))
+    return best
+
+
+def _timed(folders: Sequence[Path]) -> float:
+    threads = [labelled.thread for folder in folders for labelled in load(folder)]
+    judge = Judge.shipped()
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 100)  # as `store.settle_all` judges
+    begun = time.process_time()
+    count = sum(verdict is not None for thread in threads for verdict in judge.judge_thread(thread))
+    return (time.process_time() - begun) / count * 1e6
 
 
 if __name__ == "__main__":
