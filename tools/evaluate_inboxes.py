@@ -177,14 +177,7 @@ def _summary(results: Sequence[Result], decisions: Sequence[int]) -> Iterator[st
     yield ""
     yield f"{len(results)} inboxes, {together.messages:,} messages"
     yield f"macro-F1 mean {_mean(f1s):.3f}, worst {min(f1s):.3f}, of all messages together {together.macro_f1:.3f}"
-    for count in decisions:
-        found = [one for result in results for one in result.rests if one.decisions == count]
-        if found:
-            after, gains = [one.macro_f1 for one in found], [one.macro_f1 - one.without for one in found]
-            yield (
-                f"on the rest after {count} random decisions: "
-                f"macro-F1 mean {_mean(after):.3f}, worst {min(after):.3f}; gained {_mean(gains):+.3f}, worst {min(gains):+.3f}"
-            )
+    yield from _learned(results, decisions)
     for lane in LANES[:2]:
         yield f"precision of {lane} where p > .8: {_share(together.sure[lane])}"
     yield f"expected calibration error: mean {_mean(errors):.3f}, together {_three(together.calibration_error)}"
@@ -193,6 +186,17 @@ def _summary(results: Sequence[Result], decisions: Sequence[int]) -> Iterator[st
         yield f"suggestions with less than {edge:.0%} confidence right: {_share(tried)}"
     wrong = sum(len(result.wrongly_proposed) for result in results)
     yield f"senders proposed for muting: {sum(result.proposed for result in results):,}, wrong: {wrong}"
+
+
+def _learned(results: Sequence[Result], decisions: Sequence[int]) -> Iterator[str]:
+    """What random decisions gain on the rest."""
+    for count in decisions:
+        if found := [one for result in results for one in result.rests if one.decisions == count]:
+            after, gains = [one.macro_f1 for one in found], [one.macro_f1 - one.without for one in found]
+            yield (
+                f"on the rest after {count} random decisions: macro-F1 mean {_mean(after):.3f}, "
+                f"worst {min(after):.3f}; gained {_mean(gains):+.3f}, worst {min(gains):+.3f}"
+            )
 
 
 def _confused(results: Sequence[Result]) -> Iterator[str]:
