@@ -13,7 +13,7 @@ are tried before the others. A hallmark that many firsts have is a turn of phras
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, MutableMapping, Sequence
-from itertools import pairwise
+from operator import xor
 from zlib import crc32
 
 from lanes.campaign import LONGEST
@@ -33,12 +33,12 @@ Firsts = MutableMapping[int, tuple[int, ...]]
 
 
 class _Hashes(dict[str, int]):
-    """A number for each word, the same in every run."""
+    """A number for each long word, the same in every run; 0 for the others."""
 
     def __missing__(self, word: str) -> int:
         if len(self) >= 100_000:
             self.clear()
-        made = self[word] = crc32(word.encode("utf-8", "replace"))
+        made = self[word] = crc32(word.encode("utf-8", "replace")) if len(word) >= LONG else 0
         return made
 
 
@@ -49,8 +49,8 @@ def hallmarks(words: Sequence[str]) -> list[int]:
     """By what a wording is found: up to `HALLMARKS` numbers, in rising order."""
     if len(words) < FEWEST:
         return []
-    hashes = [_hash(word) for word in words[:LONGEST] if len(word) >= LONG]
-    return sorted({one + 3 * other & 0xFFFFFFFF for one, other in pairwise(hashes)})[:HALLMARKS]
+    hashes = [*filter(None, map(_hash, words[:LONGEST]))]
+    return sorted(set(map(xor, hashes, hashes[1:])))[:HALLMARKS]
 
 
 class Families:
@@ -66,7 +66,7 @@ class Families:
         self._firsts = firsts
         self._find = find
 
-    def place(self, wording: Wording, chosen: Sequence[int]) -> int:
+    def place(self, mark: int, words: Sequence[str], sender: Hashable, chosen: Sequence[int]) -> int:
         """The campaign of the next wording in order, which is given with its hallmarks."""
         lists = [self._firsts.get(hallmark, ()) for hallmark in chosen]
         shared: dict[int, int] = {}
@@ -74,13 +74,15 @@ class Families:
             if len(firsts) <= ROOM:
                 for first in firsts:
                     shared[first] = shared.get(first, 0) + 1
-        for _, first in sorted([(-times, first) for first, times in shared.items() if times >= NEEDED]):
-            if alike(wording, self._find(first)):
-                return first
+        if likely := sorted([(-times, first) for first, times in shared.items() if times >= NEEDED]):
+            wording = Wording(mark, words, sender)
+            for _, first in likely:
+                if alike(wording, self._find(first)):
+                    return first
         for hallmark, firsts in zip(chosen, lists, strict=True):
             if len(firsts) <= ROOM:
-                self._firsts[hallmark] = (*firsts, wording.mark)
-        return wording.mark
+                self._firsts[hallmark] = (*firsts, mark)
+        return mark
 
 
 def families(wordings: Iterable[tuple[int, Sequence[str], Hashable]]) -> dict[int, int]:
@@ -90,5 +92,5 @@ def families(wordings: Iterable[tuple[int, Sequence[str], Hashable]]) -> dict[in
     made = {}
     for mark, words, sender in wordings:
         known[mark] = Wording(mark, words, sender)
-        made[mark] = joined.place(known[mark], hallmarks(words))
+        made[mark] = joined.place(mark, words, sender, hallmarks(words))
     return made

@@ -64,7 +64,7 @@ def keep_facts(
 
     A row that only an undone import told of is made anew. Runs inside a step of the import.
     """
-    values = [facts.get(column) for column in table.columns]
+    values = tuple(map(facts.get, table.columns))
     made = connection.execute(_MAKE[table.name], (*identity, run.id, *values)).fetchone()
     if made is not None:
         run.touched = True

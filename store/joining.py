@@ -34,14 +34,13 @@ def join_wordings(connection: sqlite3.Connection, since: Place, gone: Sequence[i
     connection.executemany("delete from wording where wording = ?", [(one,) for one in gone])
     find = lru_cache(CACHED_FIRSTS)(lambda mark: _find(connection, mark))
     for batch in in_order(connection, since):
-        split = [words.split() for _, _, words, _, _ in batch]
-        chosen = [hallmarks(words) for words in split]
+        chosen = [hallmarks(words.split()) for _, _, words, _, _ in batch]
         kept = _load(connection, set(chain.from_iterable(chosen)))
         firsts = dict(kept)
         families = Families(firsts, find)
         moved = []
-        for (_, mark, _, sender_id, family), words, mine in zip(batch, split, chosen, strict=True):
-            if (joined := families.place(Wording(mark, words, sender_id), mine)) != family:
+        for (_, mark, words, sender_id, family), mine in zip(batch, chosen, strict=True):
+            if (joined := families.place(mark, words.split(), sender_id, mine)) != family:
                 moved.append((mark, family, joined))
         _store(connection, {one: marks for one, marks in firsts.items() if kept.get(one) is not marks})
         _move(connection, moved)

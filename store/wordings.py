@@ -9,7 +9,7 @@ from operator import itemgetter
 
 UNDATED = 2**62
 """Stands for the time of a message without one: after all others."""
-BATCH = 2_000
+BATCH = 10_000
 Place = tuple[int, int]
 """Where a wording stands in order: the time of its earliest message, and its mark."""
 END: Place = (2**63 - 1, 2**63 - 1)
