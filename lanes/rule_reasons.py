@@ -21,5 +21,5 @@ def with_rules(explained: Explanation, rules: Rules, text: str) -> Explanation:
     return replace(
         explained,
         reasons=tuple(map(told, explained.reasons)),
-        automated_because=tuple(map(told, explained.automated_because)),
+        tell_automated=lambda: tuple(map(told, explained.automated_because)),
     )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
 
 LANES: tuple[str, str, str, str] = ("pitch", "generic", "purposeful", "conversational")
 """The four lanes, in the order of every vector of four in the program."""
@@ -35,10 +37,10 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One signal's part in a verdict."""
+    """The part that a thing plays in a verdict: everything of the message that says the same."""
 
     signal: str
-    """Its name, as in the weights file, the rules and the docs."""
+    """The chief signal's name, as in the weights file, the rules and the docs."""
     group: str
     """One of `GROUPS`."""
     says: str
@@ -46,10 +48,19 @@ class Reason:
     points: float
     """What it adds to the log-odds of the explained lane against the other three together."""
     spans: tuple[tuple[int, int], ...] = ()
-    """Where in the text it stands: (start, end) offsets in characters. Empty for facts outside the text."""
+    """Where in the text it stands: (start, end) offsets in characters, the most telling
+    first. Empty for facts outside the text."""
+    theme: str = ""
+    """What it speaks of, as in `lanes.themes`."""
+    signals: tuple[str, ...] = ()
+    """All the signals, words and concepts that it sums up, strongest first."""
+    adds: tuple[float, ...] = ()
+    """What it adds to the five scores."""
+    joins: tuple[Reason, ...] = ()
+    """The two reasons that one sentence tells of, where it does."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Explanation:
     """A verdict with the reasons that add up to it."""
 
@@ -60,5 +71,12 @@ class Explanation:
     """Largest effect first. Their points add up to `log_odds`."""
     log_odds: float
     """log(p / (1 - p)) of `lane` under the verdict's probabilities."""
-    automated_because: tuple[Reason, ...] = ()
-    """The same for the automation score: points add up to its log-odds."""
+    scores: tuple[float, ...] = ()
+    """The five scores: what all reasons add, summed."""
+    tell_automated: Callable[[], tuple[Reason, ...]] = field(default=tuple, compare=False, repr=False)
+    """Makes `automated_because`, which few ask for."""
+
+    @cached_property
+    def automated_because(self) -> tuple[Reason, ...]:
+        """The reasons for the automation score: their points add up to its log-odds."""
+        return self.tell_automated()

@@ -1,0 +1,129 @@
+"""Takes the scores of a message apart: what each thing in it and around it adds, put together by what they say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from lanes.concepts import MARK, thesaurus
+from lanes.features import Features
+from lanes.learning import CAMPAIGN, SENDER, Learned
+from lanes.packed import total
+from lanes.text import Reading
+from lanes.themes import START, WORDING, theme_of
+from lanes.weights import EARLIER, LATER, OWN, PART, REPLY, floats
+
+if TYPE_CHECKING:
+    from lanes.judge import Judge
+
+_LEARNED = {
+    SENDER: "learned:sender",
+    CAMPAIGN: "learned:campaign",
+}
+"""The kinds of what was learned that are told apart; the others are told as one."""
+_LIKES = "learned:likes"
+Adds = Sequence[float]
+"""What one thing adds to the five scores."""
+
+
+@dataclass(slots=True)
+class Part:
+    """One thing that adds to the scores."""
+
+    name: str
+    adds: Adds
+    gram: bool = False
+    """True for words, concepts and pairs of either; else it is a signal or a whole kind of evidence."""
+
+
+@dataclass(slots=True)
+class Bundle:
+    """All the parts that say the same."""
+
+    theme: str
+    parts: list[Part] = field(default_factory=list)
+    adds: Adds = ()
+    """What they add together."""
+
+
+def parts(judge: Judge, features: Features, learned: Learned | None) -> list[Bundle]:
+    """Everything that adds to the scores of a message, in bundles whose sum is the scores."""
+    made: dict[str, Bundle] = {}
+
+    def take(theme: str, part: Part) -> None:
+        bundle = made.get(theme)
+        if bundle is None:
+            bundle = made[theme] = Bundle(theme)
+        bundle.parts.append(part)
+
+    for part in _signals(judge, features):
+        take(theme_of(part.name), part)
+    topics = Topics(features.reading)
+    for part in _grams(judge, features.reading):
+        take(topics.of(part.name), part)
+    for role, readings in (
+        (REPLY, [features.reply] if features.reply else []),
+        (EARLIER, features.earlier),
+        (LATER, features.later),
+    ):
+        if readings:
+            take(theme_of(role), Part(role, _mean(judge, role, readings)))
+    if learned:
+        for kind, adds in learned.by_kind(features).items():
+            name = _LEARNED.get(kind, _LIKES)
+            take(name, Part(name, [*adds, 0.0]))
+    return [Bundle(each.theme, each.parts, _sum(each.parts)) for each in made.values()]
+
+
+def _sum(parts: Sequence[Part]) -> Adds:
+    """What they add together."""
+    return parts[0].adds if len(parts) == 1 else tuple(map(sum, zip(*[part.adds for part in parts], strict=True)))
+
+
+def _signals(judge: Judge, features: Features) -> Iterable[Part]:
+    named = judge.signals
+    yield Part(START, floats(judge.weights.bias))
+    for name in (*features.reading.signals, *features.around):
+        if name in named:
+            yield Part(name, floats(named[name]))
+
+
+def _grams(judge: Judge, reading: Reading) -> Iterable[Part]:
+    known = judge.weights.roles[OWN].grams
+    for gram in reading.grams():
+        if row := known.get(gram):
+            yield Part(gram, floats(row * reading.share, PART), gram=True)
+
+
+def _mean(judge: Judge, role: str, readings: Sequence[Reading]) -> Adds:
+    return floats(total(judge.part(role, reading) for reading in readings), PART * len(readings))
+
+
+class Topics:
+    """Finds what the words of one text speak of."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._of = thesaurus().of
+        chiefs = set(reading.chiefs)
+        self._hosts: dict[str, str] = {}
+        """Of a concept that is no word's chief one: the chief one of the first word that expresses it."""
+        for word in reading.words:
+            for concept in self._of[word][1:]:
+                if concept not in chiefs:
+                    self._hosts.setdefault(concept, self._of[word][0])
+
+    def of(self, gram: str) -> str:
+        """The theme of a word, a concept or a pair: of a pair, the one that says more, rather the second."""
+        first, blank, second = gram.partition(" ")
+        one = self._single(first)
+        if not blank:
+            return one
+        two = self._single(second)
+        return one if two == WORDING else two
+
+    def _single(self, name: str) -> str:
+        if name.startswith(MARK):
+            return theme_of(self._hosts.get(name, name))
+        meant = self._of[name]
+        return theme_of(meant[0]) if meant else WORDING
