@@ -50,7 +50,7 @@ def test_a_rule_is_tested_added_listed_and_taken_back(run: Callable[..., Ran], f
     (listed,) = run("rules", "--json").json["rules"]
     assert (listed["name"], listed["hits"], listed["points"], listed["precision"]) == ("founders", 11, 20.0, None)
     assert "founders: conversational +20.00; 11 hits, none decided" in run("rules").out
-    assert "your rule “founders” (rule)" in run("why", "m1").out
+    assert "your rule “founders”" in run("why", "m1").out
 
     assert run("undo").out == "Undone: rule “founders” added.\n"
     assert lanes(run) == before

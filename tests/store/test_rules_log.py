@@ -196,7 +196,8 @@ def test_a_slow_rule_holds_nothing_up(tmp_path: Path) -> None:
 
 def test_why_names_the_rule(connection: Connection) -> None:
     save(connection, CALLS, "rules", standing(connection))
-    stored, at, explained = explain(connection, judge_for(connection), min(calls(connection)))
+    stored, at, why = explain(connection, judge_for(connection), min(calls(connection)))
+    explained = why.explanation
     (reason,) = [reason for reason in explained.reasons if reason.group == "rule"]
     (span,) = reason.spans
     assert stored.thread.messages[at].text[span[0] : span[1]] == "booked calls"

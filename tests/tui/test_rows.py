@@ -16,7 +16,7 @@ from store import view
 from store.connect import Connection, open_store
 from tui.screen import rows as rows_module
 from tui.screen.rows import PAGE, Rows
-from tui.screen.when import absolute, age, relative
+from tui.when import absolute, age, relative
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
 from collections.abc import Mapping
@@ -22,6 +23,12 @@ def say(text: str = "", stream: IO[str] | None = None) -> None:
     stream = stream or sys.stdout
     for line in text.split("\n"):
         print(clean(line), file=stream)
+
+
+def say_dim(text: str) -> None:
+    """Print one line that stands back, where a terminal can show it so."""
+    plain = not sys.stdout.isatty() or "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
+    say(text) if plain else print(f"\x1b[2m{clean(text)}\x1b[0m")
 
 
 def complain(sentence: str) -> None:

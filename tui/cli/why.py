@@ -1,57 +1,59 @@
-"""`unpitch why`: the reasons for a verdict, in points that add up."""
+"""`unpitch why`: the reasons for a verdict in points that add up, what would flip it, and decisions on its like."""
 
 from __future__ import annotations
 
 import argparse
+import time
+from collections.abc import Sequence
 
-from lanes.verdict import LANES, Explanation, Reason
+from lanes.brief import brief, told, words
+from lanes.verdict import LANES, Reason
 from store import resolve
-from store.explain import explain
+from store.explain import Why, explain
+from store.export import iso
 from store.judging import judge_for
+from store.nearest import Neighbour
+from tui import nearby
 from tui.cli.opened import settled
-from tui.cli.say import say, say_json
+from tui.cli.say import say, say_dim, say_json
+
+AUTOMATED_LINES = 3
 
 
 def why(options: argparse.Namespace) -> int:
     """Run it."""
     with settled(options) as connection:
         message_id = resolve.message(connection, options.id)
-        stored, at, explained = explain(connection, judge_for(connection), message_id)
+        stored, at, found = explain(connection, judge_for(connection), message_id)
     text = stored.thread.messages[at].text
     if options.json:
-        say_json({"id": options.id, **_as_dict(explained, text)})
+        say_json({"id": options.id, **_as_dict(found, text)})
     else:
-        say("\n".join(_sentences(explained, text)))
+        say("\n".join(_sentences(found, text)))
+        say_dim(nearby.version_of(found.version))
     return 0
 
 
-def _sentences(explained: Explanation, text: str) -> list[str]:
-    verdict = explained.verdict
+def _sentences(found: Why, text: str) -> list[str]:
+    explained, verdict = found.explanation, found.explanation.verdict
     odds = ", ".join(f"{lane} {share:.0%}" for lane, share in zip(LANES, verdict.probabilities, strict=True))
     first = f"unsure, likeliest {verdict.lane}" if verdict.unsure else verdict.lane
-    lines = [f"{first}: {odds}.", f"Points for {explained.lane} (they add up to {explained.log_odds:+.2f}):"]
-    lines += [f"  {reason.points:+6.2f}  {_told(reason, text)}" for reason in explained.reasons]
-    lines.append(f"Automated: {verdict.automated:.0%}.")
-    lines += [f"  {reason.points:+6.2f}  {_told(reason, text)}" for reason in explained.automated_because[:5]]
-    return lines
+    lines = [f"{first}: {odds}.", "", f"Points for {explained.lane} (they add up to {explained.log_odds:+.2f}):"]
+    lines += _lines(brief(explained.reasons), text)
+    lines += ["", found.contrary]
+    if found.nearest:
+        lines += ["", "You decided on messages like it:"]
+        lines += [f"  {nearby.told(one, time.time())}" for one in found.nearest]
+    lines += ["", f"Automated: {verdict.automated:.0%}."]
+    return [*lines, *_lines(brief(explained.automated_because, AUTOMATED_LINES), text), ""]
 
 
-def _told(reason: Reason, text: str) -> str:
-    quoted = " … ".join(" ".join(text[start:end].split()) for start, end in reason.spans[:3])
-    return f"{reason.says} ({reason.group}){f': “{quoted}”' if quoted else ''}"
+def _lines(reasons: Sequence[Reason], text: str) -> list[str]:
+    return [f"  {reason.points:+6.2f}  {told(reason, text)}" for reason in reasons]
 
 
-def _as_dict(explained: Explanation, text: str) -> dict[str, object]:
-    def plain(reason: Reason) -> dict[str, object]:
-        return {
-            "signal": reason.signal,
-            "group": reason.group,
-            "says": reason.says,
-            "points": reason.points,
-            "spans": [[start, end, text[start:end]] for start, end in reason.spans],
-        }
-
-    verdict = explained.verdict
+def _as_dict(found: Why, text: str) -> dict[str, object]:
+    explained, verdict = found.explanation, found.explanation.verdict
     return {
         "suggested_lane": verdict.suggested,
         "likeliest_lane": verdict.lane,
@@ -59,6 +61,41 @@ def _as_dict(explained: Explanation, text: str) -> dict[str, object]:
         "automated": verdict.automated,
         "explained_lane": explained.lane,
         "log_odds": explained.log_odds,
-        "reasons": [plain(reason) for reason in explained.reasons],
-        "automated_because": [plain(reason) for reason in explained.automated_because],
+        "reasons": [_reason(reason, text) for reason in explained.reasons],
+        "automated_because": [_reason(reason, text) for reason in explained.automated_because],
+        "flip": found.flip
+        and {
+            "lane": found.flip.lane,
+            "says": found.flip.says,
+            "without": [list(reason.signals) for reason in found.flip.reasons],
+        },
+        "nearest": [_neighbour(one) for one in found.nearest],
+        "version": found.version,
+    }
+
+
+def _reason(reason: Reason, text: str) -> dict[str, object]:
+    return {
+        "signal": reason.signal,
+        "signals": list(reason.signals),
+        "group": reason.group,
+        "says": reason.says,
+        "points": reason.points,
+        "words": words(reason, text),
+        "spans": [[start, end, text[start:end]] for start, end in sorted(reason.spans)],
+    }
+
+
+def _neighbour(one: Neighbour) -> dict[str, object]:
+    return {
+        "id": one.id,
+        "network": one.network,
+        "lane": one.near.lane,
+        "likeness": round(one.near.likeness, 4),
+        "how": one.near.how,
+        "same_sender": one.near.same_sender,
+        "sender_name": one.sender,
+        "sent_at": iso(one.sent_at),
+        "decided_at": iso(one.decided_at),
+        "text": one.text,
     }

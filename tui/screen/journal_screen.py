@@ -6,7 +6,7 @@ from store import journal
 from tui.screen.paint import Row
 from tui.screen.session import Session
 from tui.screen.text_page import TextPage
-from tui.screen.when import absolute
+from tui.when import absolute
 
 LISTED = 1_000
 

@@ -16,8 +16,8 @@ from store.view import NAMES, Line
 from tui.clean import clean
 from tui.screen.paint import Painted, Row
 from tui.screen.rows import Rows
-from tui.screen.when import age
 from tui.screen.width import fit, steady
+from tui.when import age
 
 LETTERS = "PGTC?"
 """The lanes in one letter: pitch, generic, to me, conversational."""

@@ -103,5 +103,5 @@ class MessagePane(Vertical):
         return lambda width: message_rows(opened, width, self.why, reasons_here=not self._wide)
 
     def _reason_layout(self, opened: Opened) -> Layout:
-        explanation = opened.explanation
-        return lambda width: [((" …", "dim"),)] if explanation is None else reason_rows(explanation, width)
+        why = opened.why
+        return lambda width: [((" …", "dim"),)] if why is None else reason_rows(why, opened.text, width)

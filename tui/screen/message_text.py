@@ -13,8 +13,8 @@ from tui.clean import clean
 from tui.screen.paint import Piece, Row
 from tui.screen.reasons import marked_spans, reason_rows
 from tui.screen.session import Opened
-from tui.screen.when import absolute, day, relative
 from tui.screen.width import steady, wrap
+from tui.when import absolute, day, relative
 
 if TYPE_CHECKING:  # the first paint does not wait for the records
     from sources.record import Attachment, Link, Message
@@ -50,9 +50,9 @@ def message_rows(opened: Opened, width: int, why: bool, reasons_here: bool) -> l
         rows.append(((f"… {len(message.text) - LONGEST:,} more characters", "dim"),))
     rows += _attached(message.attachments)
     rows += _links(message.links, wide)
-    if why and reasons_here and opened.explanation:
+    if why and reasons_here and opened.why:
         rows.append(())
-        rows += reason_rows(opened.explanation, wide)
+        rows += reason_rows(opened.why, message.text, wide)
     rows += _conversation(opened, wide)
     return rows
 

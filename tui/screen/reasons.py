@@ -1,31 +1,47 @@
-"""Why a message stands in its lane: points that add up, in rows."""
+"""Why a message stands in its lane: points that add up, what would flip it, and decisions on its like, in rows."""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
+from lanes.brief import brief, told
+from lanes.themes import UNQUOTED, WORDING
 from lanes.verdict import LANES, Explanation, Reason
 from tui.clean import clean
+from tui.nearby import told as told_of
+from tui.nearby import version_of
 from tui.screen.paint import Row
-from tui.screen.width import fit
+from tui.screen.width import steady, wrap
 
-SHOWN = 9
-"""Reasons shown singly; the smaller ones are summed up in a row."""
-SHOWN_AUTOMATED = 4
+if TYPE_CHECKING:
+    from store.explain import Why
+
+LINES_AUTOMATED = 3
+MOST_ROWS = 2
+"""Rows that one reason may take."""
 MARKED = 0.3
 """Points from which on a reason's words are marked in the text."""
+_INDENT = " " * 9
 
 
-def reason_rows(explanation: Explanation, width: int) -> list[Row]:
-    """The reasons for the lane, then those for the automation score."""
-    verdict = explanation.verdict
+def reason_rows(why: Why, text: str, width: int) -> list[Row]:
+    """The reasons for the lane, what would flip it, decisions on its like, and the reasons for the automation score."""
+    explanation, verdict = why.explanation, why.explanation.verdict
     chance = verdict.probabilities[LANES.index(explanation.lane)]
     unsure = ", unsure" if verdict.unsure else ""
     rows: list[Row] = [((f"Why {explanation.lane} {chance:.0%}{unsure}", "title"),)]
-    rows += _summed(explanation.reasons, SHOWN, width)
+    rows += _reasons(brief(explanation.reasons), text, width)
     rows.append(((_points(explanation.log_odds), "strong"), (f"  together: odds of {_odds(chance)}", "dim")))
+    rows += [(), *_paragraph(why.contrary, width)]
+    if why.nearest:
+        rows += [(), (("You decided on messages like it", "title"),)]
+        for one in why.nearest:
+            rows += _paragraph(told_of(one, time.time()), width, "  ")
     rows += [(), ((f"Automated {verdict.automated:.0%}", "title"),)]
-    rows += _summed(explanation.automated_because, SHOWN_AUTOMATED, width)
+    rows += _reasons(brief(explanation.automated_because, LINES_AUTOMATED), text, width)
+    rows += [(), *_paragraph(version_of(why.version), width, look="dim")]
     return rows
 
 
@@ -34,7 +50,7 @@ def marked_spans(explanation: Explanation) -> list[tuple[int, int]]:
     spans = sorted(
         span
         for reason in explanation.reasons
-        if abs(reason.points) >= MARKED and reason.signal != "wording"
+        if abs(reason.points) >= MARKED and reason.theme != WORDING and reason.theme not in UNQUOTED
         for span in reason.spans
     )
     merged: list[tuple[int, int]] = []
@@ -46,18 +62,28 @@ def marked_spans(explanation: Explanation) -> list[tuple[int, int]]:
     return merged
 
 
-def _summed(reasons: Sequence[Reason], number: int, width: int) -> list[Row]:
-    rows = [_reason_row(reason.points, reason.says, width) for reason in reasons[:number]]
-    if rest := reasons[number:]:
-        rows.append(_reason_row(sum(reason.points for reason in rest), f"{len(rest)} smaller reasons", width, "dim"))
+def _reasons(reasons: Sequence[Reason], text: str, width: int) -> list[Row]:
+    rows: list[Row] = []
+    for reason in reasons:
+        first, *more = _lines(told(reason, text), max(8, width - len(_INDENT)))
+        rows.append(((_points(reason.points), "good" if reason.points > 0 else "bad"), (f"  {first}", "")))
+        rows += [((_INDENT + line, ""),) for line in more]
     return rows
 
 
-def _reason_row(points: float, says: str, width: int, look: str = "") -> Row:
-    return (
-        (_points(points), "good" if points > 0 else "bad"),
-        ("  " + fit(clean(says, 200), max(8, width - 9)), look),
-    )
+def _paragraph(text: str, width: int, indent: str = "", look: str = "") -> list[Row]:
+    return [((indent + line, look),) for line in _lines(text, max(8, width - len(indent)), most=MOST_ROWS + 1)]
+
+
+def _lines(text: str, width: int, most: int = MOST_ROWS) -> list[str]:
+    """The text in so many lines at most; a cut shows as "…"."""
+    text = steady(clean(text, 600))
+    places = wrap(text, width)
+    lines = [text[start:end] for start, end in places[:most]]
+    if len(places) > most:
+        start, _ = places[most - 1]
+        lines[-1] = text[slice(start, start + wrap(text[start:], width - 1)[0][1])].rstrip() + "…"
+    return lines
 
 
 def _points(points: float) -> str:
@@ -68,4 +94,6 @@ def _points(points: float) -> str:
 def _odds(chance: float) -> str:
     """A chance as odds, the way people say them."""
     odds = max(1e-3, chance) / max(1e-3, 1 - chance)
+    if odds >= 10:
+        return f"{odds:.0f} to 1" if chance < 0.999 else "over 900 to 1"
     return f"{odds:.1f} to 1" if odds >= 1 else f"1 to {1 / odds:.1f}"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lanes.verdict import LANES, Explanation
+from lanes.verdict import LANES
 from store import view
 from store.connect import open_store
 from store.status import DECIDED, MUTED, OPEN
@@ -17,6 +17,8 @@ from tui.screen.lookup import mute_reason
 # what only a step needs is imported with the step: the first paint should not wait for it
 if TYPE_CHECKING:
     from lanes.judge import Judge
+    from lanes.verdict import Explanation
+    from store.explain import Why
     from store.journal import Entry
     from store.threads import StoredThread
 
@@ -37,12 +39,17 @@ class Opened:
     """How many messages look like it, itself included."""
     senders: int
     """From how many senders they come."""
-    explanation: Explanation | None = None
+    why: Why | None = None
 
     @property
     def text(self) -> str:
         """The message's own words."""
         return self.stored.thread.messages[self.at].text
+
+    @property
+    def explanation(self) -> Explanation | None:
+        """The reasons for its lane, where they are known."""
+        return self.why.explanation if self.why else None
 
 
 class Session:
@@ -95,10 +102,9 @@ class Session:
 
     def explain(self, opened: Opened) -> Opened:
         """The same with the reasons for its lane."""
-        from store import lessons
+        from store.explain import why
 
-        learned = lessons.learned(self.connection)
-        return replace(opened, explanation=self.judge.explain(opened.stored.thread, opened.at, learned))
+        return replace(opened, why=why(self.connection, self.judge, opened.stored, opened.at))
 
     def forget_thread(self) -> None:
         """Read the conversation anew the next time: the store has changed."""
