@@ -42,16 +42,16 @@ class Found:
 
 
 @contextmanager
-def throw_away(exports: Sequence[Export]) -> Iterator[Connection]:
-    """A store of its own with these exports in it, read as any import is, and gone at the end.
+def throw_away(export: Export) -> Iterator[Connection]:
+    """A store of its own with one export in it, read as any import is, and gone at the end.
 
     Raises:
-        SourceError: an export cannot be read, or holds no message.
+        SourceError: the export cannot be read, or holds no message.
     """
     with tempfile.TemporaryDirectory(prefix="unpitch-evaluate-") as folder:
         path = Path(folder) / "evaluate.db"
         with closing(open_store(path)) as connection, sentences(path):
-            for taken in take_in_exports(connection, exports, Hints()):
+            for taken in take_in_exports(connection, [export], Hints()):
                 if taken.error:
                     raise SourceError(taken.error)
             yield connection

@@ -101,6 +101,15 @@ def test_inboxes_are_judged_apart_and_told_together(run, tmp_path) -> None:
     assert "worst" in run("evaluate", chef, vet).out
 
 
+def test_a_folder_of_inboxes_whose_owners_use_the_same_ids(run, tmp_path) -> None:
+    for name, lane in (("ada", "pitch"), ("bea", "purposeful")):
+        written(tmp_path / "all" / name / "messages.jsonl", [message(n, lane=lane) for n in range(3)])
+        (tmp_path / "all" / name / "owner.json").write_text(json.dumps({"handle": name}))
+    ran = run("evaluate", tmp_path / "all", "--json")
+    assert (ran.status, ran.err, ran.json["messages"]) == (0, "", 6)
+    assert [(one["inbox"], one["accuracy"]) for one in ran.json["inboxes"]] == [("ada", 1.0), ("bea", 0.0)]
+
+
 def test_decisions_on_other_messages_count_and_those_on_the_labelled_ones_do_not(run, full, tmp_path) -> None:
     labels = written(tmp_path / "l.jsonl", [{"id": f"x:m{n}", "lane": "conversational"} for n in range(5)])
     assert run("evaluate", labels, "--json").json["accuracy"] == 0

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from sqlite3 import Connection
 from typing import Any
 
 from lanes import curve
@@ -15,7 +13,7 @@ from lanes.figures import Said, figures
 from lanes.verdict import LANES
 from sources.errors import SourceError
 from sources.formats import Export, find_exports
-from sources.labels import Label, are_labels_alone, labels_alone, labels_of
+from sources.labels import are_labels_alone, labels_alone, labels_of
 from store.evaluation import Evaluated, evaluated
 from store.judging import judge_for
 from store.labelled import Found, throw_away
@@ -36,7 +34,7 @@ def evaluate(options: argparse.Namespace) -> int:
 
         return evaluate_own(options)
     progress = Progress()
-    inboxes = [_inbox(options, path, progress) for path in options.labels]
+    inboxes = [_judged(options, place, progress) for path in options.labels for place in _places(path)]
     said = [one for inbox in inboxes for one in inbox.evaluated.said]
     if not said:
         raise SourceError(_nothing(inboxes[0]))
@@ -67,47 +65,48 @@ class Inbox:
     evaluated: Evaluated
 
 
-def _inbox(options: argparse.Namespace, path: Path, progress: Progress) -> Inbox:
-    """Read and judge what lies at a path: an inbox in a throw-away store, or labels of the store's messages.
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where labels lie."""
+
+    title: str
+    path: Path
+    export: Export | None
+    """The inbox they come with; None where they are of messages in the owner's store."""
+
+
+def _places(path: Path) -> list[Place]:
+    """The labelled inboxes at a path, each of an owner of its own; or labels alone.
 
     Raises:
         SourceError: it holds neither.
     """
+    named = path.absolute()
+    title = named.name if path.is_dir() else f"{named.parent.name}/{named.name}"
+    if are_labels_alone(path):
+        return [Place(title, path, None)]
+    parts = [(export.reader, folder) for export in find_exports([path]) for folder in export.folders]
+    parts.sort(key=lambda part: part[1].root)
+    return [Place(folder.root.rstrip("/") or title, path, Export(reader, (folder,))) for reader, folder in parts]
+
+
+def _judged(options: argparse.Namespace, place: Place, progress: Progress) -> Inbox:
+    """Judge the labelled messages of a place.
+
+    Raises:
+        SourceError: it cannot be read.
+    """
+
+    def told(done: int, of: int) -> None:
+        progress.tell(f"judged {done:,} of {of:,} of {place.title}", {"phase": "judge", "messages": done, "of": of})
+
+    labels = labels_of(place.export) if place.export else labels_alone(place.path)
     try:
-        exports = [] if are_labels_alone(path) else find_exports([path])
-        with _opened(options, exports) as connection:
-            found = evaluated(
-                connection,
-                judge_for(connection),
-                _labels(path, exports),
-                lambda done, of: progress.tell(f"judged {done:,} of {of:,}", {"phase": "judge", "messages": done}),
-            )
+        with throw_away(place.export) if place.export else settled(options) as connection:
+            found = evaluated(connection, judge_for(connection), labels, told)
     finally:
         progress.close()
-    return Inbox(_title(path), not exports, found)
-
-
-def _title(path: Path) -> str:
-    path = path.absolute()
-    return path.name if path.is_dir() else f"{path.parent.name}/{path.name}"
-
-
-@contextmanager
-def _opened(options: argparse.Namespace, exports: Sequence[Export]) -> Iterator[Connection]:
-    """A throw-away store with the exports in it; the owner's store where there are none."""
-    if exports:
-        with throw_away(exports) as connection:
-            yield connection
-    else:
-        with settled(options) as connection:
-            yield connection
-
-
-def _labels(path: Path, exports: Sequence[Export]) -> Iterator[Label]:
-    if not exports:
-        yield from labels_alone(path)
-    for export in exports:
-        yield from labels_of(export)
+    return Inbox(place.title, place.export is None, found)
 
 
 def _write_errors(path: Path, inboxes: Sequence[Inbox]) -> None:
