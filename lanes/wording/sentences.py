@@ -65,7 +65,12 @@ _OWN: dict[str, str] = {
     "~many": "says how much or how many",
     "~number-word": "names a small number",
     "~slang-address": "calls you a mate",
-    "~noticed-you": "claims to have come across you",
+    "~noticed-you": "speaks of having come across you",
+    "~product-update": "speaks of features, updates or upkeep",
+    "~announcement": "sounds like an announcement",
+    "~away": "speaks of being away",
+    "~opening-hours": "speaks of what is open or in stock",
+    "days-after-own": "comes days after their last message",
     "bot": "sounds like a bot or a system",
     "start": "where every message starts",
     "request": "came as a stranger's request",
@@ -111,7 +116,7 @@ _OWN: dict[str, str] = {
     "~collaboration": "speaks of working together",
     "~condolence": "is sorry",
     "~endearment": "uses a tender word",
-    "~thanks-reply": "bids welcome or says it was nothing",
+    "~thanks-reply": "bids welcome",
     "~whereabouts": "says where they are",
     "~chain": "sounds like a chain message",
     "~login-code": "speaks of codes or logging in",
@@ -129,7 +134,7 @@ _OWN: dict[str, str] = {
     "learned:sender": "your decisions on this sender",
     "learned:campaign": "your decisions on its look-alikes",
     "when": "names a day or a time",
-    "wording": "the rest of its wording",
+    "wording": "its other words",
 }
 """Sentences of things that the tables tell of an owner, or that read better so."""
 _OWNER = (

@@ -7,6 +7,7 @@ import time
 from collections.abc import Sequence
 
 from lanes.brief import brief, told, words
+from lanes.catalogue import SIGNALS
 from lanes.verdict import LANES, Reason
 from store import resolve
 from store.explain import Why, explain
@@ -77,7 +78,8 @@ def _as_dict(found: Why, text: str) -> dict[str, object]:
 def _reason(reason: Reason, text: str) -> dict[str, object]:
     return {
         "signal": reason.signal,
-        "signals": list(reason.signals),
+        "signals": [name for name in reason.signals if name in SIGNALS],
+        "parts": list(reason.signals),
         "group": reason.group,
         "says": reason.says,
         "points": reason.points,

@@ -104,4 +104,4 @@ class MessagePane(Vertical):
 
     def _reason_layout(self, opened: Opened) -> Layout:
         why = opened.why
-        return lambda width: [((" …", "dim"),)] if why is None else reason_rows(why, opened.text, width)
+        return lambda width: [((" …", "dim"),)] if why is None else reason_rows(why, opened.text, width, rows_each=1)

@@ -20,19 +20,28 @@ if TYPE_CHECKING:
 
 LINES_AUTOMATED = 3
 MOST_ROWS = 2
-"""Rows that one reason may take."""
+"""Rows that one reason may take,"""
+LONGEST = 3
+"""and any other sentence."""
 MARKED = 0.3
 """Points from which on a reason's words are marked in the text."""
 _INDENT = " " * 9
 
 
-def reason_rows(why: Why, text: str, width: int) -> list[Row]:
-    """The reasons for the lane, what would flip it, decisions on its like, and the reasons for the automation score."""
+def reason_rows(why: Why, text: str, width: int, rows_each: int = MOST_ROWS) -> list[Row]:
+    """The reasons for the lane, what would flip it, decisions on its like, and the reasons for the automation score.
+
+    Args:
+        why: what is to be said.
+        text: the message's own words.
+        width: cells of a row.
+        rows_each: rows that one reason may take.
+    """
     explanation, verdict = why.explanation, why.explanation.verdict
     chance = verdict.probabilities[LANES.index(explanation.lane)]
     unsure = ", unsure" if verdict.unsure else ""
     rows: list[Row] = [((f"Why {explanation.lane} {chance:.0%}{unsure}", "title"),)]
-    rows += _reasons(brief(explanation.reasons), text, width)
+    rows += _reasons(brief(explanation.reasons), text, width, rows_each)
     rows.append(((_points(explanation.log_odds), "strong"), (f"  together: odds of {_odds(chance)}", "dim")))
     rows += [(), *_paragraph(why.contrary, width)]
     if why.nearest:
@@ -40,7 +49,7 @@ def reason_rows(why: Why, text: str, width: int) -> list[Row]:
         for one in why.nearest:
             rows += _paragraph(told_of(one, time.time()), width, "  ")
     rows += [(), ((f"Automated {verdict.automated:.0%}", "title"),)]
-    rows += _reasons(brief(explanation.automated_because, LINES_AUTOMATED), text, width)
+    rows += _reasons(brief(explanation.automated_because, LINES_AUTOMATED), text, width, rows_each)
     rows += [(), *_paragraph(version_of(why.version), width, look="dim")]
     return rows
 
@@ -62,20 +71,20 @@ def marked_spans(explanation: Explanation) -> list[tuple[int, int]]:
     return merged
 
 
-def _reasons(reasons: Sequence[Reason], text: str, width: int) -> list[Row]:
+def _reasons(reasons: Sequence[Reason], text: str, width: int, rows_each: int) -> list[Row]:
     rows: list[Row] = []
     for reason in reasons:
-        first, *more = _lines(told(reason, text), max(8, width - len(_INDENT)))
+        first, *more = _lines(told(reason, text), max(8, width - len(_INDENT)), rows_each)
         rows.append(((_points(reason.points), "good" if reason.points > 0 else "bad"), (f"  {first}", "")))
         rows += [((_INDENT + line, ""),) for line in more]
     return rows
 
 
 def _paragraph(text: str, width: int, indent: str = "", look: str = "") -> list[Row]:
-    return [((indent + line, look),) for line in _lines(text, max(8, width - len(indent)), most=MOST_ROWS + 1)]
+    return [((indent + line, look),) for line in _lines(text, max(8, width - len(indent)), LONGEST)]
 
 
-def _lines(text: str, width: int, most: int = MOST_ROWS) -> list[str]:
+def _lines(text: str, width: int, most: int) -> list[str]:
     """The text in so many lines at most; a cut shows as "…"."""
     text = steady(clean(text, 600))
     places = wrap(text, width)
