@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from lanes.concepts import MARK, thesaurus
 from lanes.features import Features
-from lanes.learning import CAMPAIGN, SENDER, Learned
+from lanes.learning import CAMPAIGN, GRAM, SENDER, SIGNAL, Learned
 from lanes.packed import total
 from lanes.text import Reading
 from lanes.themes import START, WORDING, theme_of
@@ -18,11 +18,14 @@ if TYPE_CHECKING:
     from lanes.judge import Judge
 
 _LEARNED = {
+    GRAM: "learned:likes",
+    SIGNAL: "learned:likes",
     SENDER: "learned:sender",
     CAMPAIGN: "learned:campaign",
 }
-"""The kinds of what was learned that are told apart; the others are told as one."""
-_LIKES = "learned:likes"
+"""How the kinds of what was learned are told."""
+_ALL = "learned:all"
+"""What the decisions teach of all messages alike."""
 Adds = Sequence[float]
 """What one thing adds to the five scores."""
 
@@ -71,7 +74,7 @@ def parts(judge: Judge, features: Features, learned: Learned | None) -> list[Bun
             take(theme_of(role), Part(role, _mean(judge, role, readings)))
     if learned:
         for kind, adds in learned.by_kind(features).items():
-            name = _LEARNED.get(kind, _LIKES)
+            name = _LEARNED.get(kind, _ALL)
             take(name, Part(name, [*adds, 0.0]))
     return [Bundle(each.theme, each.parts, _sum(each.parts)) for each in made.values()]
 

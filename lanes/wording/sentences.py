@@ -131,6 +131,7 @@ _OWN: dict[str, str] = {
     "earlier": "what they wrote here before",
     "later": "what they wrote here afterwards",
     "learned:likes": "your decisions on messages like it",
+    "learned:all": "your decisions on the whole",
     "learned:sender": "your decisions on this sender",
     "learned:campaign": "your decisions on its look-alikes",
     "when": "names a day or a time",
