@@ -52,7 +52,7 @@ def test_a_concept_and_its_words_are_one_reason() -> None:
     order = of(explained, "~order")
     assert "order" in order.signals
     assert "order" in " ".join(words(order, ORDER)).lower()
-    assert "speaks of an order" in told(order, ORDER)
+    assert told(order, ORDER).startswith(f"{order.says} (“")
 
 
 def test_an_ask_of_a_stranger_is_told_in_one_sentence() -> None:
