@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from lanes.concepts import MARK, thesaurus
+from lanes.concepts import thesaurus
 from lanes.features import Features
 from lanes.learning import CAMPAIGN, GRAM, SENDER, SIGNAL, Learned
 from lanes.packed import total
-from lanes.text import Reading
+from lanes.text import SHARES, Reading
 from lanes.themes import START, WORDING, theme_of
 from lanes.weights import EARLIER, LATER, OWN, PART, REPLY, floats
 
@@ -62,7 +63,7 @@ def parts(judge: Judge, features: Features, learned: Learned | None) -> list[Bun
 
     for part in _signals(judge, features):
         take(theme_of(part.name), part)
-    topics = Topics(features.reading)
+    topics = Topics(features.reading, made.keys())
     for part in _grams(judge, features.reading):
         take(topics.of(part.name), part)
     for role, readings in (
@@ -81,7 +82,10 @@ def parts(judge: Judge, features: Features, learned: Learned | None) -> list[Bun
 
 def _sum(parts: Sequence[Part]) -> Adds:
     """What they add together."""
-    return parts[0].adds if len(parts) == 1 else tuple(map(sum, zip(*[part.adds for part in parts], strict=True)))
+    if len(parts) == 1:
+        return parts[0].adds
+    a, b, c, d, e = zip(*[part.adds for part in parts], strict=True)
+    return (sum(a), sum(b), sum(c), sum(d), sum(e))
 
 
 def _signals(judge: Judge, features: Features) -> Iterable[Part]:
@@ -93,10 +97,15 @@ def _signals(judge: Judge, features: Features) -> Iterable[Part]:
 
 
 def _grams(judge: Judge, reading: Reading) -> Iterable[Part]:
-    known = judge.weights.roles[OWN].grams
+    known, share = judge.weights.roles[OWN].grams, reading.share / SHARES
     for gram in reading.grams():
         if row := known.get(gram):
-            yield Part(gram, floats(row * reading.share, PART), gram=True)
+            a, b, c, d, e = _row(row)
+            yield Part(gram, (a * share, b * share, c * share, d * share, e * share), gram=True)
+
+
+_row = lru_cache(maxsize=1 << 14)(floats)
+"""The weights of a packed row: the same words come again and again."""
 
 
 def _mean(judge: Judge, role: str, readings: Sequence[Reading]) -> Adds:
@@ -106,27 +115,24 @@ def _mean(judge: Judge, role: str, readings: Sequence[Reading]) -> Adds:
 class Topics:
     """Finds what the words of one text speak of."""
 
-    def __init__(self, reading: Reading) -> None:
-        self._of = thesaurus().of
-        chiefs = set(reading.chiefs)
-        self._hosts: dict[str, str] = {}
-        """Of a concept that is no word's chief one: the chief one of the first word that expresses it."""
-        for word in reading.words:
-            for concept in self._of[word][1:]:
-                if concept not in chiefs:
-                    self._hosts.setdefault(concept, self._of[word][0])
+    def __init__(self, reading: Reading, named: Set[str]) -> None:
+        """`named` are the themes of which a signal speaks: a word of several meanings goes with one of those."""
+        of = thesaurus().of
+        self._themes: dict[str, str] = {}
+        """Of each word that has a meaning, and of the concepts that are the chosen meaning of none."""
+        chosen: set[str] = set()
+        for word in dict.fromkeys(reading.words):
+            if meant := of[word]:
+                concept = next((each for each in meant if theme_of(each) in named), meant[0])
+                chosen.add(concept)
+                self._themes[word] = theme = theme_of(concept)
+                for other in meant:
+                    self._themes.setdefault(other, theme)
+        for concept in chosen:
+            self._themes[concept] = theme_of(concept)
 
     def of(self, gram: str) -> str:
         """The theme of a word, a concept or a pair: of a pair, the one that says more, rather the second."""
-        first, blank, second = gram.partition(" ")
-        one = self._single(first)
-        if not blank:
-            return one
-        two = self._single(second)
-        return one if two == WORDING else two
-
-    def _single(self, name: str) -> str:
-        if name.startswith(MARK):
-            return theme_of(self._hosts.get(name, name))
-        meant = self._of[name]
-        return theme_of(meant[0]) if meant else WORDING
+        first, _, second = gram.rpartition(" ")
+        theme = self._themes.get(second, WORDING)
+        return self._themes.get(first, WORDING) if theme == WORDING and first else theme

@@ -9,7 +9,7 @@ from lanes.catalogue import SIGNALS
 from lanes.concepts import MARK, thesaurus
 from lanes.parts import Adds, Bundle, Part
 from lanes.spans import Places, Span
-from lanes.themes import ASKS, FACTS, STANDING, START, STRANGER, WHEN, WORDING
+from lanes.themes import ASKS, FACTS, STANDING, START, STRANGER, VOICE, WHEN, WORDING
 from lanes.verdict import Reason
 from lanes.wording.sentences import group_of, is_clause, says
 
@@ -47,17 +47,20 @@ class Telling:
             points=value,
             spans=self._spans(chief, ranked),
             signals=tuple([part.name for part in ranked]),
-            adds=tuple(bundle.adds),
+            adds=(*bundle.adds,),
         )
 
     def _spans(self, chief: Part, ranked: Sequence[Part]) -> tuple[Span, ...]:
         """The places of all parts: those of the chief one first, those of pairs of words last."""
-        found: list[Span] = [*self._places_of(chief)]
+        first = self._places_of(chief)
+        if len(ranked) == 1:
+            return first
+        found = [*first]
         pairs: list[Span] = []
         for part in ranked:
             if part is not chief:
                 (pairs if " " in part.name else found).extend(self._places_of(part))
-        return tuple(dict.fromkeys(found + pairs)) if len(ranked) > 1 else tuple(found)
+        return tuple(dict.fromkeys(found + pairs))
 
     def _places_of(self, part: Part) -> tuple[Span, ...]:
         return self._places.of_gram(part.name) if part.gram else self._places.of_signal(part.name)
@@ -70,7 +73,7 @@ def _ranked(bundle: Bundle, points: Callable[[Adds], float], value: float) -> li
     if len(parts) == 1:
         return parts
     valued = [(points(part.adds), part) for part in parts]
-    valued.sort(key=lambda pair: ((pair[0] > 0) != (value > 0), _kind(pair[1]), -abs(pair[0])))
+    valued.sort(key=lambda pair: ((pair[0] > 0) != (value > 0), _kind(pair[1], bundle.theme), -abs(pair[0])))
     return [part for _, part in valued]
 
 
@@ -90,10 +93,10 @@ def _says(theme: str, chief: Part, ranked: Sequence[Part]) -> str:
     return f"{first} and {other}" if is_clause(first) == is_clause(other) else first
 
 
-def _kind(part: Part) -> int:
+def _kind(part: Part, theme: str) -> int:
     """How well a part names what its bundle is about: a signal best, then a concept, a word, a pair."""
     if not part.gram:
-        return 0
+        return 1 if theme == VOICE else 0  # nearly every text has one of its signals, so they name it no better
     if " " in part.name:
         return 3
     return 1 if part.name.startswith(MARK) else 2
@@ -101,7 +104,7 @@ def _kind(part: Part) -> int:
 
 def _chief(ranked: Sequence[Part]) -> Part:
     """The part whose sentence is told: the first of those that have one of their own, else the first."""
-    return next((part for part in ranked if _kind(part) < 2), ranked[0])
+    return next((part for part in ranked if _kind(part, "") < 2), ranked[0])
 
 
 def _sentence(part: Part) -> str:

@@ -82,8 +82,7 @@ THEMES: dict[str, str] = {
     "lines:3+ ellipsis parenthesis bullets",
     EMPHASIS: "exclaims exclaims-twice shouting selling-emoji warm-emoji",
     VOICE: "i:2+ no-i we we:2+ your:2+ you:3+ ~i ~we ~you-informal ~you-formal",
-    FIGURES: "numbers:0 numbers:3+ number-code amounts names:0 names:1-2 names:3+ quoted quoted:curly ~number-word "
-    "~many ~size-colour",
+    FIGURES: "numbers:0 numbers:3+ number-code amounts names:0 names:1-2 names:3+ quoted quoted:curly",
     WORDING: "~negation ~he-she ~people ~intensifier ~filler ~small-word-softener ~too-also ~can-must ~think ~because "
     "~want ~need ~future ~please ~nice ~try ~compare ~told ~send-me",
     # what ties it to you

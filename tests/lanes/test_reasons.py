@@ -56,8 +56,13 @@ def test_a_concept_and_its_words_are_one_reason() -> None:
 
 
 def test_an_ask_of_a_stranger_is_told_in_one_sentence() -> None:
-    explained = JUDGE.explain(alone(CALL), 0)
-    joined = [one for one in explained.reasons if one.joins]
+    asks = (
+        CALL,
+        "Book a call, it is free!",
+        "Our offer: 50% off. Order now https://a.example",
+        "Thanks for connecting!",
+    )
+    joined = [one for text in asks for one in JUDGE.explain(alone(text), 0).reasons if one.joins]
     assert joined
     for reason in joined:
         ask, fact = reason.joins
