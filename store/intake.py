@@ -7,6 +7,7 @@ what is known and goes on.
 
 from __future__ import annotations
 
+import gc
 import sqlite3
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
@@ -59,6 +60,8 @@ def take_in(
     """
     counts = Counts() if counts is None else counts
     connection.execute("pragma synchronous = normal")  # an import can be run again; see store.connect
+    collected = gc.get_threshold()
+    gc.set_threshold(100_000, 50, 100)  # records and wordings hold no cycles; looking for some took a twentieth
     try:
         run = ImportRun(connection, path, format_name)
         intake = _Intake(connection, run, counts)
@@ -69,6 +72,7 @@ def take_in(
             raise
         run.end("finished", counts)
     finally:
+        gc.set_threshold(*collected)
         connection.execute("pragma synchronous = full")
     progress(counts)
     return counts
