@@ -9,7 +9,8 @@ from collections.abc import Sequence
 
 from bench.inbox import DEMO
 from lanes.judge import Judge
-from lanes.learning import Learned
+from lanes.learned import Learned
+from lanes.learning import fit
 from lanes.thread import Look, SenderFacts, Thread
 from lanes.verdict import LANES
 from sources.record import Conversation, Message, Owner, Person
@@ -22,10 +23,8 @@ def main() -> None:
     lines = (DEMO / "messages.jsonl").read_text(encoding="utf-8").splitlines()
     texts = [row["text"] for row in map(json.loads, lines) if not row["from_owner"]]
     alone = [_thread([text]) for text in texts]
-    learned = Learned()
     dice = random.Random(5)
-    for number in range(2_000):
-        learned.add(Judge.shipped().lesson(dice.choice(alone), 0, LANES[number % 4]))
+    learned = fit({str(at): Judge.shipped().lesson(dice.choice(alone), 0, LANES[at % 4]) for at in range(2_000)})
     plain, taught = _micros(alone, None), _micros(alone, learned)
     print(f"judge        {plain:.0f} µs a message, {taught:.0f} µs with 2,000 decisions, ratio {taught / plain:.2f}")
     groups = [_thread([f"{dice.choice(texts)} {at}" for at in range(size)]) for size in (2_000, 20_000)]

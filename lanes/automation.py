@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from lanes.verdict import LANES
 
-AUTOMATED = 0.9
+AUTOMATED = 0.6
 """From this mean automation score on a sender of several like messages is proposed."""
-AUTOMATED_ONCE = 0.98
+AUTOMATED_ONCE = 0.8
 """And from this one on a sender of a single message, where nothing else bears it out."""
-SURE = 0.95
+SURE = 0.98
 """Each of their messages must be a pitch or generic with at least this chance."""
 _REAL = (LANES.index("purposeful"), LANES.index("conversational"))
 

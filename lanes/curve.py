@@ -16,7 +16,8 @@ from itertools import pairwise
 
 from lanes.figures import Said, Tries, macro_f1, tries
 from lanes.judge import Judge
-from lanes.learning import Learned, fit
+from lanes.learned import Learned
+from lanes.learning import fit
 from lanes.lesson import Lesson
 from lanes.replay import Case, replay, said
 

@@ -11,32 +11,31 @@ from lanes.text import Reading
 
 
 class GramTable:
-    """Packed rows by the name of a gram: a word, a marked concept, or a pair of either (a blank between)."""
+    """Packed rows by the name of a gram: a word, a marked concept, or a pair of either (a blank between).
 
-    def __init__(self) -> None:
+    A table may lie on another, which stays as it is: the rows of both are added up.
+    """
+
+    def __init__(self, below: GramTable | None = None) -> None:
+        self._below = below
         self._single: dict[str, int] = {}
         self._double: dict[str, dict[str, int]] = {}
         """By the first of a pair, then by its second: so a text's pairs need not be spelt out."""
 
-    def __setitem__(self, name: str, row: int) -> None:
+    def add(self, name: str, row: int) -> None:
+        """Add a row to that of a gram."""
         first, blank, second = name.partition(" ")
-        if blank:
-            self._double.setdefault(intern(first), {})[intern(second)] = row
-        else:
-            self._single[intern(first)] = row
+        table, key = (self._double.setdefault(intern(first), {}), second) if blank else (self._single, first)
+        table[intern(key)] = table.get(key, 0) + row
 
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, GramTable) and self._single == other._single and self._double == other._double
-
-    __hash__ = None  # type: ignore[assignment]
-
-    def get(self, name: str) -> int | None:
-        """The row of a gram; None where it is not in the table."""
+    def get(self, name: str) -> int:
+        """The row of a gram; 0 where it is not in the table."""
         first, blank, second = name.partition(" ")
-        return self._double.get(first, {}).get(second) if blank else self._single.get(first)
+        own = self._double.get(first, {}).get(second, 0) if blank else self._single.get(first, 0)
+        return own + self._below.get(name) if self._below else own
 
     def names(self) -> Iterator[str]:
-        """All grams of the table."""
+        """All grams of the table itself."""
         yield from self._single
         for first, seconds in self._double.items():
             for second in seconds:
@@ -47,7 +46,7 @@ class GramTable:
         known = total(map(self._single.get, reading.single))
         if self._double:
             known += self._pairs(reading.words) + self._pairs(reading.chiefs)
-        return known
+        return known + self._below.over(reading) if self._below else known
 
     def _pairs(self, row: Sequence[str]) -> int:
         table = self._double
@@ -56,3 +55,13 @@ class GramTable:
             if first in table and second in table[first]:
                 found[first, second] = table[first][second]
         return sum(found.values())
+
+    def __eq__(self, other: object) -> bool:
+        return (
+            isinstance(other, GramTable)
+            and self._single == other._single
+            and self._double == other._double
+            and self._below == other._below
+        )
+
+    __hash__ = None  # type: ignore[assignment]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from lanes import weights
 from lanes.features import Features, thread_features
-from lanes.learning import Learned, pushes
+from lanes.learned import Learned, pushes
 from lanes.lesson import Lesson, lesson
 from lanes.packed import total
 from lanes.scores import logistic, softmax
@@ -83,7 +83,7 @@ class Judge:
         shipped = self._shipped(features)
         scores: list[float] = [*shipped]
         if learned:
-            for lane, push in enumerate(pushes(features, learned)):
+            for lane, push in enumerate(pushes(features, learned, shipped)):
                 scores[lane] += push
         return Weighed(features, shipped, scores)
 

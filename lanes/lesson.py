@@ -21,6 +21,8 @@ class Lesson:
     shipped: tuple[int, int, int, int]
     """The four scores before anything was learned, in thousandths."""
     grams: tuple[str, ...]
+    share: int
+    """Of one gram, see `lanes.text.Reading.share`."""
     signals: tuple[str, ...]
     sender: str
     campaign: int
@@ -29,7 +31,7 @@ class Lesson:
     def as_text(self) -> str:
         """For the store; `from_text` reads it again."""
         return json.dumps(
-            [self.lane, self.shipped, self.grams, self.signals, self.sender, self.campaign],
+            [self.lane, self.shipped, self.grams, self.share, self.signals, self.sender, self.campaign],
             ensure_ascii=False,
             separators=(",", ":"),
         )
@@ -37,8 +39,8 @@ class Lesson:
     @staticmethod
     def from_text(text: str) -> Lesson:
         """The lesson that `as_text` wrote."""
-        lane, (a, b, c, d), grams, signals, sender, campaign = json.loads(text)
-        return Lesson(lane, (a, b, c, d), tuple(grams), tuple(signals), sender, campaign)
+        lane, (a, b, c, d), grams, share, signals, sender, campaign = json.loads(text)
+        return Lesson(lane, (a, b, c, d), tuple(grams), share, tuple(signals), sender, campaign)
 
 
 def lesson(features: Features, shipped: Five, lane: int) -> Lesson:
@@ -49,6 +51,7 @@ def lesson(features: Features, shipped: Five, lane: int) -> Lesson:
         lane,
         (a, b, c, d),
         tuple(features.reading.grams()),
+        features.reading.share,
         tuple(name for name in signals if not name.startswith("rule:")),
         features.sender,
         features.campaign,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from lanes.concepts import thesaurus
 from lanes.features import Features
-from lanes.learning import CAMPAIGN, GRAM, SENDER, SIGNAL, Learned
+from lanes.learned import CAMPAIGN, GRAM, SENDER, SIGNAL, Learned
 from lanes.packed import total
 from lanes.text import SHARES, Reading
 from lanes.themes import START, WORDING, theme_of
@@ -74,7 +74,8 @@ def parts(judge: Judge, features: Features, learned: Learned | None) -> list[Bun
         if readings:
             take(theme_of(role), Part(role, _mean(judge, role, readings)))
     if learned:
-        for kind, adds in learned.by_kind(features).items():
+        shipped = _sum([part for bundle in made.values() for part in bundle.parts])
+        for kind, adds in learned.by_kind(features, shipped).items():
             name = _LEARNED.get(kind, _ALL)
             take(name, Part(name, [*adds, 0.0]))
     return [Bundle(each.theme, each.parts, _sum(each.parts)) for each in made.values()]

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from lanes.figures import Said
 from lanes.judge import Judge, Weighed
-from lanes.learning import Learned, fit
+from lanes.learned import Learned
+from lanes.learning import fit
 from lanes.lesson import Lesson, lesson
 from lanes.thread import Thread
 from lanes.verdict import LANES

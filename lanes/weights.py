@@ -93,7 +93,7 @@ def parse(text: str) -> Weights:
             continue
         row = pack([*map(number.__getitem__, rest)])
         if kind == "gram":
-            roles[part].grams[name] = row
+            roles[part].grams.add(name, row)
         elif kind == "signal":
             roles[part].signals[intern(name)] = row
         else:

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Protocol
 
-from lanes.learning import Learned, fit
+from lanes.learned import Learned
+from lanes.learning import fit, nudged
 from lanes.lesson import Lesson
 from store import settings
 from store.connect import path_of
 
 _MOST = 4
+_FEW = 20
 _fits: dict[tuple[object, ...], Learned] = {}
 """The last few fits of this process, by store and by what it had been taught then: every connection needs them."""
+_last: dict[Path, tuple[Learned, int, frozenset[int]]] = {}
+"""The last fit of each store, what it had been taught then, and by which messages."""
 
 
 class Taught(Protocol):
@@ -30,16 +35,38 @@ def learned(connection: sqlite3.Connection) -> Learned:
     key = _taught(connection)
     made = _fits.get(key)
     if made is None:
-        made = fit(_all(connection))
+        lessons = _all(connection)
+        made = fit(lessons)
+        ids = frozenset(row[0] for row in connection.execute("select message_id from lesson"))
+        if _taught(connection) == key:
+            _last[path_of(connection)] = (made, settings.get(connection, "taught"), ids)
         if len(_fits) >= _MOST:
             _fits.pop(next(iter(_fits)), None)
         _fits[key] = made
     return made
 
 
+def nearly_learned(connection: sqlite3.Connection) -> Learned | None:
+    """What all lessons teach, nearly: the last fit and the few lessons that came since.
+
+    None where the fit of all of them is made already, where there was none before, or where other than a few came.
+    """
+    last = _last.get(path_of(connection))
+    if last is None or _taught(connection) in _fits:
+        return None
+    learned, taught, ids = last
+    rows = connection.execute(
+        "select message_id, lesson from lesson where taught > ? order by message_id limit ?", (taught, _FEW + 1)
+    ).fetchall()
+    whole = connection.execute("select count(*) from lesson").fetchone()[0] == len(ids) + len(rows)
+    if not rows or len(rows) > _FEW or not whole or not ids.isdisjoint(row[0] for row in rows):
+        return None
+    return nudged(learned, [Lesson.from_text(text) for _, text in rows])
+
+
 def _taught(connection: sqlite3.Connection) -> tuple[object, ...]:
     """What tells one state of the lessons from another."""
-    sums = connection.execute("select count(*), total(message_id), total(length(lesson)) from lesson").fetchone()
+    sums = connection.execute("select count(*), total(message_id), max(taught) from lesson").fetchone()
     return (path_of(connection), settings.get(connection, "taught"), *sums)
 
 
@@ -70,7 +97,10 @@ def replace(connection: sqlite3.Connection, conversation_ids: Sequence[int], jud
     )
     changed = sorted(one for one in old.keys() | new.keys() if old.get(one) != new.get(one))
     connection.executemany("delete from lesson where message_id = ?", [(one,) for one in changed if one in old])
-    connection.executemany("insert into lesson values (?, ?)", [(one, new[one]) for one in changed if one in new])
+    taught = settings.get(connection, "taught") + 1
+    connection.executemany(
+        "insert into lesson values (?, ?, ?)", [(one, new[one], taught) for one in changed if one in new]
+    )
     if changed:
-        settings.put(connection, "taught", settings.get(connection, "taught") + 1)
+        settings.put(connection, "taught", taught)
     return bool(changed)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from lanes.features import thread_features
-from lanes.learning import Learned
+from lanes.learned import Learned
 from lanes.lesson import Lesson
 from lanes.nearest import Decisions, Near
 from store.connect import path_of

@@ -274,7 +274,7 @@ def m005_campaigns(db: Database) -> None:
 @migrations()
 def m006_lessons(db: Database) -> None:
     """Lessons that a fit is made from, in the place of sums: made anew with the next judging."""
-    if "lesson" not in db.table("lesson").columns_dict:
+    if "taught" not in db.table("lesson").columns_dict:
         db.execute("drop table lesson")
         create_lessons(db)
         settings.start_sweep(db.conn)

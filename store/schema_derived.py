@@ -87,4 +87,13 @@ def create_looks(db: Database) -> None:
 
 def create_lessons(db: Database) -> None:
     """Make the table of what each decision taught, empty."""
-    db.table("lesson").create({"message_id": int, "lesson": str}, pk="message_id", strict=True)  # see lanes.lesson
+    db.table("lesson").create(
+        {
+            "message_id": int,
+            "lesson": str,  # see lanes.lesson
+            "taught": int,  # the setting "taught" when it was written
+        },
+        pk="message_id",
+        strict=True,
+    )
+    db.table("lesson").create_index(["taught"])

@@ -14,10 +14,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lanes.judge import Judge
-from lanes.learning import Learned
+from lanes.learned import Learned
 from lanes.lesson import Lesson
 from lanes.verdict import LANES, Verdict
 from store import lessons, settings
@@ -54,6 +54,7 @@ def settle(
     connection: sqlite3.Connection,
     judge: Judge,
     progress: Callable[[int], bool] = lambda judged: True,
+    shown: Callable[[], Sequence[int]] = lambda: (),
 ) -> int:
     """Judge until nothing is stale.
 
@@ -62,12 +63,15 @@ def settle(
         judge: with the weights in force.
         progress: called after each batch with the number of messages judged; False stops there, and a
             later call goes on.
+        shown: the messages on the open screen: they are judged first, and at once, with nearly what the last
+            decisions taught; what holds follows when everything is fitted and judged.
 
     Returns:
         How many messages were judged.
     """
     judged = 0
     while batch := next_batch(connection):
+        renew(connection, judge, shown())
         done = judge_batch(connection, judge, batch.conversation_ids)
         if not keep(connection, batch, done):
             continue  # something changed meanwhile: read again
@@ -75,6 +79,23 @@ def settle(
         if not progress(judged):
             break
     return judged
+
+
+def renew(connection: sqlite3.Connection, judge: Judge, shown: Sequence[int]) -> bool:
+    """Judge messages with nearly what was learned, where the fit is not made yet; True where that was done."""
+    near = lessons.nearly_learned(connection) if shown else None
+    if near is None:
+        return False
+    rows = connection.execute(f"select distinct conversation_id from message where id in ({listed(shown)})")
+    threads = load_threads(connection, [row[0] for row in rows])
+    judge = in_force(connection, judge)
+    wanted = frozenset(shown)
+    judged = [_judge(judge, near, stored, {}) for stored in threads]
+    with write(connection):
+        write_verdicts(
+            connection, [replace(each, rows=[row for row in each.rows if row[0] in wanted]) for each in judged]
+        )
+    return True
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ import pytest
 from lane_threads import OWNER, alone, said, thread
 
 from lanes.judge import Judge
-from lanes.learning import Learned, fit
+from lanes.learned import Learned
+from lanes.learning import fit
 from lanes.thread import SenderFacts
 from lanes.verdict import GROUPS, LANES
 from sources.record import Person

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from lane_threads import alone, said, thread
 
 from lanes.judge import Judge
-from lanes.learning import Learned, fit
+from lanes.learned import Learned
+from lanes.learning import fit, nudged
 from lanes.lesson import Lesson
 from lanes.thread import SenderFacts
 from lanes.verdict import LANES
@@ -58,12 +59,28 @@ def test_more_sweeps_would_change_next_to_nothing(monkeypatch: pytest.MonkeyPatc
     dice = random.Random(5)
     lessons = _lessons([(" ".join(dice.choices(WORDS, k=6)), dice.choice(LANES), "ab"[n % 2]) for n in range(40)])
     few = fit(lessons)
-    monkeypatch.setattr("lanes.learning.SWEEPS", 200)
+    monkeypatch.setattr("lanes.learning.SWEEPS", 300)
     many = fit(lessons)
     for text in ("free call", "thanks mum", "order chair friday", "haha"):
         (one,), (two,) = JUDGE.judge_thread(alone(text), few), JUDGE.judge_thread(alone(text), many)
         assert one and two
-        assert max(abs(a - b) for a, b in zip(one.probabilities, two.probabilities, strict=True)) < 0.05
+        assert max(abs(a - b) for a, b in zip(one.probabilities, two.probabilities, strict=True)) < 0.1
+
+
+def test_a_nudge_comes_close_to_the_fit_and_leaves_what_it_started_from() -> None:
+    dice = random.Random(7)
+    before = _lessons([(" ".join(dice.choices(WORDS, k=6)), LANES[n % 3], "ab"[n % 2]) for n in range(30)])
+    learned, kept = fit(before), fit(before)
+    new = JUDGE.lesson(alone("free chair on friday, order now", sender="c"), 0, "conversational")
+    talk = alone("free chair on friday?", sender="d")
+    (untaught,) = JUDGE.judge_thread(talk, learned)
+    (quick,) = JUDGE.judge_thread(talk, nudged(learned, [new]))
+    (whole,) = JUDGE.judge_thread(talk, fit(before | {"new": new}))
+    assert learned == kept
+    assert untaught and quick and whole
+    change = whole.probabilities[3] - untaught.probabilities[3]
+    assert change > 0
+    assert abs(quick.probabilities[3] - whole.probabilities[3]) < change
 
 
 def test_a_decision_moves_a_look_alike_from_someone_else_most() -> None:

@@ -21,7 +21,7 @@ def grams(text: str) -> tuple[str, ...]:
 
 
 def lesson(text: str, lane: str = "pitch", sender: str = "x/u1", campaign: int = 0) -> Lesson:
-    return Lesson(LANES.index(lane), (0, 0, 0, 0), grams(text), (), sender, campaign)
+    return Lesson(LANES.index(lane), (0, 0, 0, 0), grams(text), 1000, (), sender, campaign)
 
 
 def decisions(*lessons: Lesson) -> Decisions:

@@ -63,7 +63,7 @@ def test_a_table_of_weights_reads_back_as_written() -> None:
     weights = parse(written(lines, 0.4))
     assert floats(weights.bias) == (0.1, -0.25, 0.0, 0.5, -1.5)
     assert floats(weights.roles[REPLY].signals["link"]) == (1.0, 0.0, 0.0, 0.0, 2.0)
-    assert floats(weights.roles[OWN].grams.get("thank you") or 0)[1] == 0.31
-    assert floats(weights.roles[OWN].grams.get("~order") or 0)[2] == 12.5
+    assert floats(weights.roles[OWN].grams.get("thank you"))[1] == 0.31
+    assert floats(weights.roles[OWN].grams.get("~order"))[2] == 12.5
     assert weights.unsure_below == 0.4
     assert written(reversed(lines), 0.4) == written(lines, 0.4)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -76,6 +76,7 @@ class Background:
         self._counting: Timer | None = None
         self.settling = False
         self._settled_before = False
+        self._shown: Sequence[int] = ()
 
     def begin(self) -> None:
         """Start looking out for changes."""
@@ -118,8 +119,9 @@ class Background:
         """Have something loaded that is slow to load."""
         self._run("load", job)
 
-    def settle(self) -> None:
-        """Have everything judged that waits."""
+    def settle(self, shown: Sequence[int] = ()) -> None:
+        """Have everything judged that waits, the messages on the open screen first."""
+        self._shown = shown or self._shown
         if self.settling:
             self._again = True
             return
@@ -176,6 +178,10 @@ class Background:
 
         first, self._settled_before = not self._settled_before, True
         sentence = settle_in_background(
-            self._path, lambda: not self._closing, lambda waiting: self._post(self.StillWaiting(waiting)), first
+            self._path,
+            lambda: not self._closing,
+            lambda waiting: self._post(self.StillWaiting(waiting)),
+            lambda: self._shown,
+            first,
         )
         self._post(self.Settled(sentence))

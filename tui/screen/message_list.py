@@ -53,6 +53,11 @@ class MessageList(Painted, can_focus=True):
         """The message under the cursor."""
         return self.rows.line(self.cursor)
 
+    def shown_ids(self) -> list[int]:
+        """The messages on the screen now, from the top."""
+        top = round(self.scroll_offset.y)
+        return list(self.rows.ids[top : top + self.page() + 1])
+
     def reset(self, at: int = 0) -> None:
         """The rows are others now: begin anew, with the cursor at a place."""
         self.forget_strips()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -21,7 +21,11 @@ TOLD_EVERY = 0.5
 
 
 def settle_in_background(
-    path: Path, go_on: Callable[[], bool], told: Callable[[int], None], first: bool = False
+    path: Path,
+    go_on: Callable[[], bool],
+    told: Callable[[int], None],
+    shown: Callable[[], Sequence[int]] = lambda: (),
+    first: bool = False,
 ) -> str | None:
     """Judge until nothing waits, or until told to stop; meant for a thread.
 
@@ -29,6 +33,7 @@ def settle_in_background(
         path: of the store.
         go_on: asked after each slice; False stops there, and a later run goes on.
         told: called now and then with the number of conversations that still wait.
+        shown: the messages on the open screen, see `store.settle`.
         first: the first time in a run: an edit of the rule file is taken up before.
 
     Returns:
@@ -49,7 +54,7 @@ def settle_in_background(
                     last = time.monotonic()
                 return go_on()
 
-            settle(connection, judge, progress)
+            settle(connection, judge, progress, shown)
             rules = in_force(connection, judge).rules
             if taken and (sentence := taken.problem or taken.title):
                 return sentence

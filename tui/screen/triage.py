@@ -255,7 +255,7 @@ class TriageScreen(Screen[None]):
         self._sentence = self.status.said
         self._before_step = None if self.session.counts is None else dict(self.session.counts)
         self._show_tabs()
-        self.background.settle()
+        self.background.settle(self.list.shown_ids())
 
     @on(Background.StillWaiting)
     def _still_waiting(self, event: Background.StillWaiting) -> None:
