@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lanes.themes import START, UNQUOTED
+from lanes.themes import SAYS, START, UNQUOTED
 from lanes.verdict import Reason
 
 LINES = 6
@@ -22,8 +22,8 @@ _EDGES = " \t\n.,;:!?()\"'“”„«»‚‘’-–—…"
 
 def brief(reasons: Sequence[Reason], lines: int = LINES) -> list[Reason]:
     """The reasons in few; their points add up to the same. Where every message starts is told last."""
-    start = [reason for reason in reasons if reason.signal == START]
-    others = [reason for reason in reasons if reason.signal != START]
+    start = [reason for reason in reasons if reason.theme == START]
+    others = [reason for reason in reasons if reason.theme != START]
     least = SLIGHT * sum([abs(reason.points) for reason in others])
     shown = [reason for at, reason in enumerate(others[:lines]) if at < FEWEST or abs(reason.points) >= least]
     small = others[len(shown) :]
@@ -36,7 +36,7 @@ def brief(reasons: Sequence[Reason], lines: int = LINES) -> list[Reason]:
 
 def told(reason: Reason, text: str) -> str:
     """The sentence of a reason with the words of the text it stands on."""
-    quoted = ", ".join(f"“{word}”" for word in words(reason, text))
+    quoted = ", ".join(f"“{word}”" for word in words(reason, text) if f"{SAYS}“{word.lower()}”" != reason.says)
     return f"{reason.says} ({quoted})" if quoted else reason.says
 
 

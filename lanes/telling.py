@@ -9,7 +9,7 @@ from lanes.catalogue import SIGNALS
 from lanes.concepts import MARK, thesaurus
 from lanes.parts import Adds, Bundle, Part
 from lanes.spans import Places, Span
-from lanes.themes import ASKS, FACTS, STANDING, START, STRANGER, VOICE, WHEN, WORDING
+from lanes.themes import ASKS, FACTS, SAYS, STANDING, START, STRANGER, VOICE, WHEN, WORDING
 from lanes.verdict import Reason
 from lanes.wording.sentences import group_of, is_clause, says
 
@@ -39,8 +39,10 @@ class Telling:
         value = points(bundle.adds)
         ranked = _ranked(bundle, points, value)
         chief = _chief(ranked)
+        if chief.gram and len(ranked) > 1:
+            chief = _rather_the_word(chief, ranked, points)
         return Reason(
-            signal=WORDING if bundle.theme == WORDING else chief.name,
+            signal=_signal(bundle.theme, chief),
             theme=bundle.theme,
             group="text" if chief.gram else group_of(chief.name),
             says=_says(bundle.theme, chief, ranked),
@@ -64,6 +66,13 @@ class Telling:
 
     def _places_of(self, part: Part) -> tuple[Span, ...]:
         return self._places.of_gram(part.name) if part.gram else self._places.of_signal(part.name)
+
+
+def _signal(theme: str, chief: Part) -> str:
+    """The name of a reason; a word is marked as one, for some are spelt like a signal."""
+    if theme == WORDING:
+        return WORDING
+    return f"word:{chief.name}" if chief.gram else chief.name
 
 
 def _ranked(bundle: Bundle, points: Callable[[Adds], float], value: float) -> list[Part]:
@@ -107,14 +116,20 @@ def _chief(ranked: Sequence[Part]) -> Part:
     return next((part for part in ranked if _kind(part, "") < 2), ranked[0])
 
 
+def _rather_the_word(chief: Part, ranked: Sequence[Part], points: Callable[[Adds], float]) -> Part:
+    """A single word that counts for more than its meaning is told as the word: it may mean something else here."""
+    alone = [part for part in ranked if _kind(part, "") == 2 and part.name[0] != "<"]  # <link> and its kin
+    return alone[0] if len(alone) == 1 and abs(points(alone[0].adds)) > abs(points(chief.adds)) else chief
+
+
 def _sentence(part: Part) -> str:
     if not part.gram:
         return says(part.name)
+    if _kind(part, "") == 2:
+        return f"{SAYS}“{part.name}”"
     last = part.name.split(" ")[-1]
-    if last.startswith(MARK):
-        return says(last)
-    meant = thesaurus().of[last]
-    return says(meant[0]) if meant else f"says “{part.name}”"
+    meant = (last,) if last.startswith(MARK) else thesaurus().of[last]
+    return says(meant[0]) if meant else f"{SAYS}“{part.name}”"
 
 
 def _joined(told: dict[str, Reason]) -> list[Reason]:

@@ -6,6 +6,8 @@ from sys import intern
 
 from lanes.listed import listed
 
+SAYS = "says "
+"""Begins the sentence of a reason that is a word, which then needs no quoting after it."""
 START = "start"
 """The part that every message has: the bias of the weights."""
 WORDING = "wording"

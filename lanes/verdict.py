@@ -40,7 +40,7 @@ class Reason:
     """The part that a thing plays in a verdict: everything of the message that says the same."""
 
     signal: str
-    """The chief signal's name, as in the weights file, the rules and the docs."""
+    """The chief signal's name, as in the weights file, the rules and the docs; of a word or concept after `word:`."""
     group: str
     """One of `GROUPS`."""
     says: str

@@ -54,7 +54,7 @@ _IF: dict[str, str] = {
     "no-name": "if it called you by name",
     "no-i": "if it said “I”",
     "i:2+": "if they did not speak of themselves",
-    "~i": "if they did not speak of themselves",
+    "word:~i": "if they did not speak of themselves",
 }
 """By chief signal, where the rule below would not do."""
 _WITHOUT: dict[str, str] = {
