@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from lanes.verdict import LANES
 
-AUTOMATED = 0.6
+AUTOMATED = 0.5
 """From this mean automation score on a sender of several like messages is proposed."""
-AUTOMATED_ONCE = 0.8
+AUTOMATED_ONCE = 0.6
 """And from this one on a sender of a single message, where nothing else bears it out."""
-SURE = 0.98
+SURE = 0.987
 """Each of their messages must be a pitch or generic with at least this chance."""
 _REAL = (LANES.index("purposeful"), LANES.index("conversational"))
 
