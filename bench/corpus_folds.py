@@ -1,0 +1,152 @@
+"""Judges each labelled inbox by what was fitted on others: inboxes left out in six groups, or one by one."""
+
+from __future__ import annotations
+
+import gc
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass
+from pathlib import Path
+
+from evaluate_inboxes import _cases
+from fitting import Sample, fit, samples
+from inboxes import Labelled, load
+from muting import proposed
+
+from bench.baseline import TextModel
+from lanes.curve import Inbox, Rest, rests
+from lanes.figures import Said
+from lanes.judge import Judge
+from lanes.replay import said
+
+GROUPS = 6
+PROCESSES = 2
+DECISIONS = (50, 200)
+DRAWS = range(3)
+REAL = ("purposeful", "conversational")
+OLDEST = (
+    *("academic", "analyst", "chef", "founder", "jobseeker", "marketer"),
+    *("musician", "novelist", "organiser", "photographer", "streamer"),
+)
+"""The inboxes that the project began with; those that came later are of other hands."""
+
+
+@dataclass(frozen=True)
+class Result:
+    """What came of one inbox, which neither of the two had seen."""
+
+    name: str
+    said: list[Said]
+    rests: list[Rest]
+    proposed: int
+    """Senders proposed for muting,"""
+    wrongly: list[str]
+    """those of them who should not be,"""
+    automated: int
+    """and the senders who could be: a machine wrote something, and nothing is from a real person."""
+    errors: list[str]
+    text_said: list[Said]
+    """Of the linear text model."""
+    text_rests: list[Rest]
+    text_micros: float
+
+
+@dataclass(frozen=True)
+class _Corpus:
+    """All inboxes, as each process holds them."""
+
+    names: list[str]
+    inboxes: list[list[Labelled]]
+    samples: list[Sample]
+
+
+_corpus: _Corpus | None = None
+
+
+def groups(names: Sequence[str]) -> list[list[str]]:
+    """Every inbox in one of six groups, each left out as a whole."""
+    count = min(GROUPS, len(names))
+    return [list(names[at::count]) for at in range(count)]
+
+
+def results(folders: Sequence[Path], left_out: Sequence[Sequence[str]]) -> Iterator[Result]:
+    """The results of all inboxes in groups that are left out together, in the order in which they are done."""
+    with ProcessPoolExecutor(PROCESSES, initializer=_start, initargs=(folders,)) as pool:
+        for done in as_completed([pool.submit(_evaluated, group) for group in left_out]):
+            yield from done.result()
+
+
+def _start(folders: Sequence[Path]) -> None:
+    global _corpus
+    inboxes = [load(folder) for folder in folders]
+    _corpus = _Corpus([folder.name for folder in folders], inboxes, samples(inboxes))
+    gc.freeze()
+
+
+def _evaluated(group: Sequence[str]) -> list[Result]:
+    assert _corpus is not None
+    outside = {_corpus.names.index(name) for name in group}
+    judge = Judge(fit([sample for sample in _corpus.samples if sample.inbox not in outside]))
+    inside = [pair for at, inbox in enumerate(_corpus.inboxes) if at not in outside for pair in _texts(inbox)]
+    model = TextModel(*zip(*inside, strict=True))
+    made = [_result(judge, model, _corpus.names[at], _corpus.inboxes[at]) for at in sorted(outside)]
+    print(f"  judged {', '.join(group)}", file=sys.stderr, flush=True)
+    return made
+
+
+def _texts(inbox: Sequence[Labelled]) -> list[tuple[str, str, bool]]:
+    """Text, lane and whether a machine sent it, in the order of the cases."""
+    rows = [row for labelled in inbox for row in labelled.rows if row is not None]
+    return [(row["text"], row["lane"], bool(row["automated"])) for row in rows]
+
+
+def _result(judge: Judge, model: TextModel, name: str, inbox: list[Labelled]) -> Result:
+    known = list(_cases(judge, inbox))
+    made = [said(judge, case, None) for case, _, _ in known]
+    texts, lanes, machines = (list(column) for column in zip(*_texts(inbox), strict=True))
+    assert lanes == [one.lane for one in made]
+    count, wrong = proposed(judge, inbox)
+    tried = DECISIONS if name in OLDEST else ()  # it is slow to train anew, and the mean hardly moves
+    found = [model.rest(texts, lanes, decisions, 0) for decisions in tried]
+    return Result(
+        name=name,
+        said=made,
+        rests=list(rests([Inbox(judge, [case for case, _, _ in known])], DECISIONS, DRAWS)),
+        proposed=count,
+        wrongly=[f"{name}: {who}" for who in wrong],
+        automated=_automated(inbox),
+        errors=[
+            _error(name, labelled, at, one) for (_, labelled, at), one in zip(known, made, strict=True) if not one.right
+        ],
+        text_said=model.said(texts, lanes, machines),
+        text_rests=[one for one in found if one],
+        text_micros=model.micros(texts[:100]),
+    )
+
+
+def _automated(inbox: Sequence[Labelled]) -> int:
+    rows = [row for labelled in inbox for row in labelled.rows if row is not None]
+    machines = {row["sender_id"] for row in rows if row["automated"]}
+    return len(machines - {row["sender_id"] for row in rows if row["lane"] in REAL})
+
+
+def _error(inbox: str, labelled: Labelled, at: int, one: Said) -> str:
+    row = labelled.rows[at]
+    assert row is not None
+    before = [f"{'me' if each.from_owner else 'them'}: {each.text}" for each in labelled.thread.messages[:at]]
+    told = {
+        "inbox": inbox,
+        "lane": one.lane,
+        "said": one.verdict.suggested,
+        "likeliest": one.verdict.lane,
+        "p": [round(p, 2) for p in one.verdict.probabilities],
+        "id": row["id"],
+        "who": row["sender_name"],
+        "bio": row["sender_bio"],
+        "hard": row.get("hard"),
+        "before": before[-3:],
+        "text": row["text"],
+    }
+    return json.dumps(told, ensure_ascii=False)

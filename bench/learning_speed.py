@@ -1,0 +1,160 @@
+"""How long it takes until a decision is learned and the open screen judged anew, and to make it all anew."""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import random
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from inboxes import load
+
+from bench.inbox import write_inbox
+from lanes.judge import Judge
+from lanes.learned import Learned
+from lanes.learning import fit, nudged
+from lanes.lesson import Lesson
+from lanes.thread import Thread
+from lanes.verdict import LANES
+from sources.reader import Hints
+from store.connect import Connection, open_store
+from store.decisions import Choice, decide
+from store.importing import take_in_paths
+from store.rebuild import rebuild
+from store.settle_all import settle_all
+
+BEHIND, TIMED, OPEN = 2_000, 200, 40
+"""Decisions learned before, decisions timed, and conversations on the open screen."""
+FITS = 20
+"""The full fit takes long and varies little: so many are timed."""
+MESSAGES, DECIDED = 20_000, 10_000
+RUNS = 3
+Lessons = dict[str, Lesson]
+
+
+@dataclass(frozen=True)
+class Spread:
+    """Milliseconds."""
+
+    median: float
+    p95: float
+
+
+@dataclass(frozen=True)
+class Speed:
+    """All that is measured here."""
+
+    judging: float
+    """Microseconds a message, mean over the corpus, one core."""
+    nudge: Spread
+    """The decision learned at once, and the open screen judged anew."""
+    full: Spread
+    """The same with the fit of all decisions, which follows in the background."""
+    fit: float
+    """Seconds to fit 10,000 decisions;"""
+    settled: float
+    """until everything was judged again after these were made in a store of 20,000 messages at once,"""
+    rebuilt: float
+    """to make that store's index anew,"""
+    judged: float
+    """and to judge everything in it."""
+    told: int
+    """So often progress was told meanwhile."""
+
+
+def measure(folders: Sequence[Path]) -> Speed:
+    cases = list(_cases(folders))
+    dice = random.Random(7)
+    dice.shuffle(cases)
+    judge = Judge.shipped()
+    many = {str(at): judge.lesson(*cases[at % len(cases)]) for at in range(DECIDED)}
+    behind, next_ = dict(list(many.items())[:BEHIND]), list(many.items())[BEHIND : BEHIND + TIMED]
+    threads = [thread for thread, _, _ in cases[-OPEN * TIMED :]]
+    learned = fit(behind)
+    quick = _spread(judge, threads, next_, lambda key, lesson: nudged(learned, [lesson]))
+    full = _spread(judge, threads, next_[:FITS], lambda key, lesson: fit({**behind, key: lesson}))
+    begun = time.perf_counter()
+    fit(many)
+    return Speed(_judging(folders), quick, full, time.perf_counter() - begun, *_store())
+
+
+def _cases(folders: Sequence[Path]) -> Iterator[tuple[Thread, int, str]]:
+    for folder in folders:
+        for labelled in load(folder):
+            for at, row in enumerate(labelled.rows):
+                if row is not None:
+                    yield labelled.thread, at, row["lane"]
+
+
+def _spread(
+    judge: Judge,
+    threads: Sequence[Thread],
+    decisions: Sequence[tuple[str, Lesson]],
+    learn: Callable[[str, Lesson], Learned],
+) -> Spread:
+    """From the lesson to the verdicts of an open screen, which has been judged before."""
+    took = []
+    for at, (key, lesson) in enumerate(decisions):
+        screen = threads[at * OPEN % len(threads) :][:OPEN]
+        for thread in screen:
+            judge.judge_thread(thread)
+        begun = time.perf_counter()
+        learned = learn(key, lesson)
+        for thread in screen:
+            judge.judge_thread(thread, learned)
+        took.append((time.perf_counter() - begun) * 1000)
+    return Spread(statistics.median(took), sorted(took)[int(len(took) * 0.95)])
+
+
+def _judging(folders: Sequence[Path]) -> float:
+    """The best of some processes that have judged nothing yet."""
+    best = float("inf")
+    for _ in range(RUNS):
+        with multiprocessing.get_context("spawn").Pool(1) as pool:
+            best = min(best, pool.apply(_timed, (folders,)))
+    return best
+
+
+def _timed(folders: Sequence[Path]) -> float:
+    threads = [labelled.thread for folder in folders for labelled in load(folder)]
+    judge = Judge.shipped()
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 100)  # as `store.settle_all` judges
+    begun = time.process_time()
+    count = sum(verdict is not None for thread in threads for verdict in judge.judge_thread(thread))
+    return (time.process_time() - begun) / count * 1e6
+
+
+def _store() -> tuple[float, float, float, int]:
+    with tempfile.TemporaryDirectory(prefix="unpitch-bench-") as name:
+        file = write_inbox(Path(name) / "inbox", MESSAGES)
+        with closing(open_store(Path(name) / "store.db")) as connection:
+            take_in_paths(connection, [file.parent], Hints())
+            settle_all(connection, Judge.shipped())
+            rows = connection.execute("select message_id, lane from verdict order by message_id limit ?", (DECIDED,))
+            decide(connection, [Choice(one, LANES[lane]) for one, lane in rows.fetchall()], "bulk")
+            settled, _ = _settled(connection)
+            begun = time.perf_counter()
+            rebuild(connection)
+            rebuilt = time.perf_counter() - begun
+            return settled, rebuilt, *_settled(connection)
+
+
+def _settled(connection: Connection) -> tuple[float, int]:
+    """Seconds, and how often progress was told."""
+    told: list[int] = []
+    begun = time.perf_counter()
+    settle_all(connection, Judge.shipped(), lambda done, of: told.append(done) is None)
+    return time.perf_counter() - begun, len(told)
+
+
+if __name__ == "__main__":
+    print(measure([Path(name) for name in sys.argv[1:]]))
