@@ -21,7 +21,7 @@ format: .venv/developed  ## Put the code in order
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: .venv/developed  ## Measure speed and memory, as ratios (see docs/performance.md)
+bench: .venv/developed  ## Measure speed, memory and how well it sorts (see docs/performance.md, docs/sorting.md)
 	$(BIN)/python -m bench
 
 docs: .venv/developed  ## Write the generated pages anew

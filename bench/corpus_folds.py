@@ -42,8 +42,10 @@ class Result:
     rests: list[Rest]
     proposed: int
     """Senders proposed for muting,"""
+    by_hand: int
+    """those of them whose pitches and generic messages no machine is known to have sent,"""
     wrongly: list[str]
-    """those of them who should not be,"""
+    """those who also wrote something purposeful or conversational,"""
     automated: int
     """and the senders who could be: a machine wrote something, and nothing is from a real person."""
     errors: list[str]
@@ -107,7 +109,8 @@ def _result(judge: Judge, model: TextModel, name: str, inbox: list[Labelled]) ->
     made = [said(judge, case, None) for case, _, _ in known]
     texts, lanes, machines = (list(column) for column in zip(*_texts(inbox), strict=True))
     assert lanes == [one.lane for one in made]
-    count, wrong = proposed(judge, inbox)
+    count, all_wrong = proposed(judge, inbox)
+    _, wrong = proposed(judge, [_as_machines(each) for each in inbox])
     tried = DECISIONS if name in OLDEST else ()  # it is slow to train anew, and the mean hardly moves
     found = [model.rest(texts, lanes, decisions, 0) for decisions in tried]
     return Result(
@@ -115,6 +118,7 @@ def _result(judge: Judge, model: TextModel, name: str, inbox: list[Labelled]) ->
         said=made,
         rests=list(rests([Inbox(judge, [case for case, _, _ in known])], DECISIONS, DRAWS)),
         proposed=count,
+        by_hand=len(all_wrong) - len(wrong),
         wrongly=[f"{name}: {who}" for who in wrong],
         automated=_automated(inbox),
         errors=[
@@ -124,6 +128,11 @@ def _result(judge: Judge, model: TextModel, name: str, inbox: list[Labelled]) ->
         text_rests=[one for one in found if one],
         text_micros=model.micros(texts[:100]),
     )
+
+
+def _as_machines(labelled: Labelled) -> Labelled:
+    """The same, all sent by machines: then only the lanes can be against muting."""
+    return Labelled(labelled.thread, [row and {**row, "automated": True} for row in labelled.rows])
 
 
 def _automated(inbox: Sequence[Labelled]) -> int:

@@ -27,13 +27,15 @@ from sources.reader import Hints
 from store.connect import Connection, open_store
 from store.decisions import Choice, decide
 from store.importing import take_in_paths
+from store.lessons import learned
 from store.rebuild import rebuild
+from store.settle import judge_batch, keep, next_batch, renew
 from store.settle_all import settle_all
 
 BEHIND, TIMED, OPEN = 2_000, 200, 40
 """Decisions learned before, decisions timed, and conversations on the open screen."""
-FITS = 20
-"""The full fit takes long and varies little: so many are timed."""
+FITS, STORED = 20, 60
+"""The full fit takes long and varies little: so many are timed, and so many decisions in a store, each after one."""
 MESSAGES, DECIDED = 20_000, 10_000
 RUNS = 3
 Lessons = dict[str, Lesson]
@@ -57,6 +59,8 @@ class Speed:
     """The decision learned at once, and the open screen judged anew."""
     full: Spread
     """The same with the fit of all decisions, which follows in the background."""
+    store: Spread
+    """From the key to the verdicts of the open screen in a store, the decision on the disk."""
     fit: float
     """Seconds to fit 10,000 decisions;"""
     settled: float
@@ -77,12 +81,14 @@ def measure(folders: Sequence[Path]) -> Speed:
     many = {str(at): judge.lesson(*cases[at % len(cases)]) for at in range(DECIDED)}
     behind, next_ = dict(list(many.items())[:BEHIND]), list(many.items())[BEHIND : BEHIND + TIMED]
     threads = [thread for thread, _, _ in cases[-OPEN * TIMED :]]
-    learned = fit(behind)
-    quick = _spread(judge, threads, next_, lambda key, lesson: nudged(learned, [lesson]))
+    before = fit(behind)
+    quick = _spread(judge, threads, next_, lambda key, lesson: nudged(before, [lesson]))
     full = _spread(judge, threads, next_[:FITS], lambda key, lesson: fit({**behind, key: lesson}))
     begun = time.perf_counter()
     fit(many)
-    return Speed(_judging(folders), quick, full, time.perf_counter() - begun, *_store())
+    fitted = time.perf_counter() - begun
+    stored, *rest = _store()
+    return Speed(_judging(folders), quick, full, stored, fitted, *rest)
 
 
 def _cases(folders: Sequence[Path]) -> Iterator[tuple[Thread, int, str]]:
@@ -106,10 +112,14 @@ def _spread(
         for thread in screen:
             judge.judge_thread(thread)
         begun = time.perf_counter()
-        learned = learn(key, lesson)
+        known = learn(key, lesson)
         for thread in screen:
-            judge.judge_thread(thread, learned)
+            judge.judge_thread(thread, known)
         took.append((time.perf_counter() - begun) * 1000)
+    return _spread_of(took)
+
+
+def _spread_of(took: Sequence[float]) -> Spread:
     return Spread(statistics.median(took), sorted(took)[int(len(took) * 0.95)])
 
 
@@ -133,19 +143,37 @@ def _timed(folders: Sequence[Path]) -> float:
     return (time.process_time() - begun) / count * 1e6
 
 
-def _store() -> tuple[float, float, float, int]:
+def _store() -> tuple[Spread, float, float, float, int]:
     with tempfile.TemporaryDirectory(prefix="unpitch-bench-") as name:
         file = write_inbox(Path(name) / "inbox", MESSAGES)
         with closing(open_store(Path(name) / "store.db")) as connection:
             take_in_paths(connection, [file.parent], Hints())
             settle_all(connection, Judge.shipped())
-            rows = connection.execute("select message_id, lane from verdict order by message_id limit ?", (DECIDED,))
-            decide(connection, [Choice(one, LANES[lane]) for one, lane in rows.fetchall()], "bulk")
+            rows = connection.execute("select message_id, lane from verdict order by message_id").fetchall()
+            choices = [Choice(one, LANES[lane]) for one, lane in rows]
+            decide(connection, choices[:BEHIND], "bulk")
+            settle_all(connection, Judge.shipped())
+            stored = _renewed(connection, choices[BEHIND : BEHIND + STORED], [one for one, _ in rows[DECIDED:]])
+            decide(connection, choices[BEHIND:DECIDED], "bulk")
             settled, _ = _settled(connection)
             begun = time.perf_counter()
             rebuild(connection)
             rebuilt = time.perf_counter() - begun
-            return settled, rebuilt, *_settled(connection)
+            return stored, settled, rebuilt, *_settled(connection)
+
+
+def _renewed(connection: Connection, choices: Sequence[Choice], ids: Sequence[int]) -> Spread:
+    """Decide as a key does, and renew the screen as the app does first of all; the fit is awaited in between."""
+    judge, took = Judge.shipped(), []
+    for at, choice in enumerate(choices):
+        learned(connection)
+        begun = time.perf_counter()
+        decide(connection, [choice], "chosen")
+        batch = next_batch(connection)
+        assert batch is not None and keep(connection, batch, judge_batch(connection, judge, batch.conversation_ids))
+        assert renew(connection, judge, ids[at * OPEN :][:OPEN])
+        took.append((time.perf_counter() - begun) * 1000)
+    return _spread_of(took)
 
 
 def _settled(connection: Connection) -> tuple[float, int]:

@@ -179,8 +179,8 @@ def _theirs(seed: int | None) -> tuple[Curve, Curve]:
 
 def f1(pairs: Sequence[tuple[bool, bool]]) -> float:
     """Of spam, from whether it is and whether it was said to be."""
-    both = sum(real and said for real, said in pairs)
-    return 2 * both / (sum(real for real, _ in pairs) + sum(said for _, said in pairs) or 1)
+    both = sum(bool(real and said) for real, said in pairs)
+    return 2 * both / (sum(real for real, _ in pairs) + sum(bool(said) for _, said in pairs) or 1)
 
 
 def table(ours: Curves, theirs: Curves) -> Iterator[str]:
