@@ -61,6 +61,8 @@ class Speed:
     """The same with the fit of all decisions, which follows in the background."""
     store: Spread
     """From the key to the verdicts of the open screen in a store, the decision on the disk."""
+    waited: int
+    """So many of these decisions had to wait for the full fit."""
     fit: float
     """Seconds to fit 10,000 decisions;"""
     settled: float
@@ -87,8 +89,8 @@ def measure(folders: Sequence[Path]) -> Speed:
     begun = time.perf_counter()
     fit(many)
     fitted = time.perf_counter() - begun
-    stored, *rest = _store()
-    return Speed(_judging(folders), quick, full, stored, fitted, *rest)
+    stored, waited, *rest = _store()
+    return Speed(_judging(folders), quick, full, stored, waited, fitted, *rest)
 
 
 def _cases(folders: Sequence[Path]) -> Iterator[tuple[Thread, int, str]]:
@@ -143,7 +145,7 @@ def _timed(folders: Sequence[Path]) -> float:
     return (time.process_time() - begun) / count * 1e6
 
 
-def _store() -> tuple[Spread, float, float, float, int]:
+def _store() -> tuple[Spread, int, float, float, float, int]:
     with tempfile.TemporaryDirectory(prefix="unpitch-bench-") as name:
         file = write_inbox(Path(name) / "inbox", MESSAGES)
         with closing(open_store(Path(name) / "store.db")) as connection:
@@ -153,27 +155,32 @@ def _store() -> tuple[Spread, float, float, float, int]:
             choices = [Choice(one, LANES[lane]) for one, lane in rows]
             decide(connection, choices[:BEHIND], "bulk")
             settle_all(connection, Judge.shipped())
-            stored = _renewed(connection, choices[BEHIND : BEHIND + STORED], [one for one, _ in rows[DECIDED:]])
+            stored, waited = _renewed(connection, choices[BEHIND : BEHIND + STORED], [one for one, _ in rows[DECIDED:]])
             decide(connection, choices[BEHIND:DECIDED], "bulk")
             settled, _ = _settled(connection)
             begun = time.perf_counter()
             rebuild(connection)
             rebuilt = time.perf_counter() - begun
-            return stored, settled, rebuilt, *_settled(connection)
+            return stored, waited, settled, rebuilt, *_settled(connection)
 
 
-def _renewed(connection: Connection, choices: Sequence[Choice], ids: Sequence[int]) -> Spread:
-    """Decide as a key does, and renew the screen as the app does first of all; the fit is awaited in between."""
-    judge, took = Judge.shipped(), []
+def _renewed(connection: Connection, choices: Sequence[Choice], ids: Sequence[int]) -> tuple[Spread, int]:
+    """Decide as a key does, and renew the screen as the app does first of all; the fit is awaited in between.
+
+    Gives the times, and how many decisions changed other lessons too, so that only the fit could renew the screen.
+    """
+    judge, took, waited = Judge.shipped(), [], 0
     for at, choice in enumerate(choices):
         learned(connection)
         begun = time.perf_counter()
         decide(connection, [choice], "chosen")
         batch = next_batch(connection)
         assert batch is not None and keep(connection, batch, judge_batch(connection, judge, batch.conversation_ids))
-        assert renew(connection, judge, ids[at * OPEN :][:OPEN])
+        if not renew(connection, judge, ids[at * OPEN :][:OPEN]):
+            waited += 1
+            learned(connection)  # the least that the screen waits for then
         took.append((time.perf_counter() - begun) * 1000)
-    return _spread_of(took)
+    return _spread_of(took), waited
 
 
 def _settled(connection: Connection) -> tuple[float, int]:
