@@ -24,6 +24,7 @@ from store import lessons, settings
 from store.connect import write
 from store.judging import in_force
 from store.status import SHOWN, STATUS
+from store.teaching import decided, lessons_of, teach
 from store.threads import StoredThread, listed, load_threads
 
 BATCH = 400
@@ -70,6 +71,8 @@ def settle(
         How many messages were judged.
     """
     judged = 0
+    if not teach(connection, judge, lambda: progress(0)):
+        return 0
     while batch := next_batch(connection):
         renew(connection, judge, shown())
         done = judge_batch(connection, judge, batch.conversation_ids)
@@ -136,9 +139,9 @@ def judge_batch(connection: sqlite3.Connection, judge: Judge, conversation_ids: 
     """Judge conversations as the store knows them now, with the rules that stand now. Writes nothing."""
     judge = in_force(connection, judge)
     learned = lessons.learned(connection)
-    decided = _decided(connection, conversation_ids)
+    known = decided(connection, conversation_ids)
     threads = load_threads(connection, conversation_ids)
-    return [_judge(judge, learned, stored, decided) for stored in threads]
+    return [_judge(judge, learned, stored, known) for stored in threads]
 
 
 def _judge(judge: Judge, learned: Learned, stored: StoredThread, decided: dict[int, str]) -> Judged:
@@ -150,9 +153,7 @@ def _judge(judge: Judge, learned: Learned, stored: StoredThread, decided: dict[i
         )
         if verdict is not None
     ]
-    lanes = {at: decided[one] for at, one in enumerate(stored.message_ids) if one in decided}
-    taught = judge.lessons(stored.thread, lanes) if lanes else {}
-    return Judged(stored.conversation_id, rows, {stored.message_ids[at]: lesson for at, lesson in taught.items()})
+    return Judged(stored.conversation_id, rows, lessons_of(judge, stored, decided))
 
 
 def keep(connection: sqlite3.Connection, batch: Batch, judged: Sequence[Judged]) -> bool:
@@ -204,15 +205,6 @@ def _row(message_id: int, sender_id: int | None, sent_at: int | None, verdict: V
         *verdict.probabilities,
         verdict.automated,
     )  # type: ignore[return-value]
-
-
-def _decided(connection: sqlite3.Connection, conversation_ids: Sequence[int]) -> dict[int, str]:
-    """The lane of each decided message of the conversations."""
-    rows = connection.execute(
-        "select s.message_id, s.lane from message m join standing s on s.message_id = m.id "
-        f"where m.conversation_id in ({listed(conversation_ids)})"
-    )
-    return {message_id: LANES[lane] for message_id, lane in rows}
 
 
 def _about_a_batch(connection: sqlite3.Connection, conversation_ids: list[int]) -> list[int]:

@@ -20,6 +20,7 @@ from store import settings
 from store.connect import open_for_reading, path_of
 from store.judging import in_force, judge_for
 from store.settle import Batch, Judged, judge_batch, keep, next_batch, remaining, settle
+from store.teaching import teach
 
 WORTH_A_PROCESS = 2_000
 """Conversations below which starting a process costs more than it gains."""
@@ -47,6 +48,8 @@ def settle_all(
     total = connection.execute("select count(*) from look").fetchone()[0]
     if conversations < WORTH_A_PROCESS or (os.cpu_count() or 1) < 2:
         return settle(connection, judge, lambda done: progress(done, total))
+    if not teach(connection, judge, lambda: progress(0, total)):
+        return 0
     return _with_helpers(connection, path_of(connection), judge, lambda done: progress(done, total))
 
 
