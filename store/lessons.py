@@ -49,19 +49,20 @@ def learned(connection: sqlite3.Connection) -> Learned:
 def nearly_learned(connection: sqlite3.Connection) -> Learned | None:
     """What all lessons teach, nearly: the last fit and the few lessons that came since.
 
-    None where the fit of all of them is made already, where there was none before, or where other than a few came.
+    Lessons that have changed or gone since are left to the fit of all. None where that fit is made already, where there
+    was none before, or where none or too many came.
     """
     last = _last.get(path_of(connection))
     if last is None or _taught(connection) in _fits:
         return None
     learned, taught, ids = last
-    rows = connection.execute(
-        "select message_id, lesson from lesson where taught > ? order by message_id limit ?", (taught, _FEW + 1)
-    ).fetchall()
-    whole = connection.execute("select count(*) from lesson").fetchone()[0] == len(ids) + len(rows)
-    if not rows or len(rows) > _FEW or not whole or not ids.isdisjoint(row[0] for row in rows):
+    since = connection.execute("select message_id from lesson where taught > ? order by 1", (taught,))
+    new = [one for (one,) in since if one not in ids]
+    if not 0 < len(new) <= _FEW:
         return None
-    return nudged(learned, [Lesson.from_text(text) for _, text in rows])
+    marks = ", ".join("?" * len(new))
+    rows = connection.execute(f"select lesson from lesson where message_id in ({marks}) order by message_id", new)
+    return nudged(learned, [Lesson.from_text(text) for (text,) in rows])
 
 
 def _taught(connection: sqlite3.Connection) -> tuple[object, ...]:
