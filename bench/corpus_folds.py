@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import sys
 from collections.abc import Iterator, Sequence
@@ -10,9 +9,8 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 
-from evaluate_inboxes import _cases
-from fitting import Sample, fit, samples
-from inboxes import Labelled, load
+from held import Corpus, held, labelled_cases
+from inboxes import Labelled
 from muting import proposed
 
 from bench.baseline import TextModel
@@ -55,16 +53,7 @@ class Result:
     text_micros: float
 
 
-@dataclass(frozen=True)
-class _Corpus:
-    """All inboxes, as each process holds them."""
-
-    names: list[str]
-    inboxes: list[list[Labelled]]
-    samples: list[Sample]
-
-
-_corpus: _Corpus | None = None
+_corpus: Corpus | None = None
 
 
 def groups(names: Sequence[str]) -> list[list[str]]:
@@ -82,15 +71,13 @@ def results(folders: Sequence[Path], left_out: Sequence[Sequence[str]]) -> Itera
 
 def _start(folders: Sequence[Path]) -> None:
     global _corpus
-    inboxes = [load(folder) for folder in folders]
-    _corpus = _Corpus([folder.name for folder in folders], inboxes, samples(inboxes))
-    gc.freeze()
+    _corpus = held(folders)
 
 
 def _evaluated(group: Sequence[str]) -> list[Result]:
     assert _corpus is not None
     outside = {_corpus.names.index(name) for name in group}
-    judge = Judge(fit([sample for sample in _corpus.samples if sample.inbox not in outside]))
+    judge = _corpus.without(outside)
     inside = [pair for at, inbox in enumerate(_corpus.inboxes) if at not in outside for pair in _texts(inbox)]
     model = TextModel(*zip(*inside, strict=True))
     made = [_result(judge, model, _corpus.names[at], _corpus.inboxes[at]) for at in sorted(outside)]
@@ -105,7 +92,7 @@ def _texts(inbox: Sequence[Labelled]) -> list[tuple[str, str, bool]]:
 
 
 def _result(judge: Judge, model: TextModel, name: str, inbox: list[Labelled]) -> Result:
-    known = list(_cases(judge, inbox))
+    known = list(labelled_cases(judge, inbox))
     made = [said(judge, case, None) for case, _, _ in known]
     texts, lanes, machines = (list(column) for column in zip(*_texts(inbox), strict=True))
     assert lanes == [one.lane for one in made]

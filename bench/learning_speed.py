@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-import multiprocessing
 import random
 import statistics
 import sys
@@ -14,6 +12,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from held import micros
 from inboxes import load
 
 from bench.inbox import write_inbox
@@ -37,8 +36,6 @@ BEHIND, TIMED, OPEN = 2_000, 200, 40
 FITS, STORED = 20, 60
 """The full fit takes long and varies little: so many are timed, and so many decisions in a store, each after one."""
 MESSAGES, DECIDED = 20_000, 10_000
-RUNS = 3
-Lessons = dict[str, Lesson]
 
 
 @dataclass(frozen=True)
@@ -90,7 +87,7 @@ def measure(folders: Sequence[Path]) -> Speed:
     fit(many)
     fitted = time.perf_counter() - begun
     stored, waited, *rest = _store()
-    return Speed(_judging(folders), quick, full, stored, waited, fitted, *rest)
+    return Speed(micros(folders), quick, full, stored, waited, fitted, *rest)
 
 
 def _cases(folders: Sequence[Path]) -> Iterator[tuple[Thread, int, str]]:
@@ -123,26 +120,6 @@ def _spread(
 
 def _spread_of(took: Sequence[float]) -> Spread:
     return Spread(statistics.median(took), sorted(took)[int(len(took) * 0.95)])
-
-
-def _judging(folders: Sequence[Path]) -> float:
-    """The best of some processes that have judged nothing yet."""
-    best = float("inf")
-    for _ in range(RUNS):
-        with multiprocessing.get_context("spawn").Pool(1) as pool:
-            best = min(best, pool.apply(_timed, (folders,)))
-    return best
-
-
-def _timed(folders: Sequence[Path]) -> float:
-    threads = [labelled.thread for folder in folders for labelled in load(folder)]
-    judge = Judge.shipped()
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(100_000, 50, 100)  # as `store.settle_all` judges
-    begun = time.process_time()
-    count = sum(verdict is not None for thread in threads for verdict in judge.judge_thread(thread))
-    return (time.process_time() - begun) / count * 1e6
 
 
 def _store() -> tuple[Spread, int, float, float, float, int]:

@@ -13,6 +13,8 @@ from sources.record import Message
 
 Read = Callable[[str, tuple[str, ...]], Reading]
 """Reads a text and the targets of its links."""
+MOST = 12
+"""Of the messages before and after only so many are looked at, the nearest: threads may be long."""
 
 
 @dataclass(slots=True)
@@ -73,10 +75,6 @@ def _join_siblings(messages: Sequence[Message], made: Sequence[Features | None])
         readings = [features.reading for features in siblings]
         for at, features in enumerate(siblings):
             features.earlier, features.later = readings[max(0, at - MOST) : at], readings[at + 1 : at + 1 + MOST]
-
-
-MOST = 12
-"""Of the messages before and after only so many are looked at, the nearest: threads may be long."""
 
 
 def _keys(thread: Thread, message: Message, at: int) -> tuple[str, int, bool]:

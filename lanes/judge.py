@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from lanes import weights
 from lanes.features import Features, thread_features
-from lanes.learned import Learned, pushes
+from lanes.learned import Learned, with_learned
 from lanes.lesson import Lesson, lesson
 from lanes.packed import total
 from lanes.scores import logistic, softmax
@@ -81,11 +81,7 @@ class Judge:
 
     def _weighed(self, features: Features, learned: Learned | None) -> Weighed:
         shipped = self._shipped(features)
-        scores: list[float] = [*shipped]
-        if learned:
-            for lane, push in enumerate(pushes(features, learned, shipped)):
-                scores[lane] += push
-        return Weighed(features, shipped, scores)
+        return Weighed(features, shipped, with_learned(features, shipped, learned))
 
     def _shipped(self, features: Features) -> Five:
         """The five scores before anything was learned."""

@@ -65,6 +65,15 @@ def pushes(features: Features, learned: Learned, shipped: Sequence[float]) -> Fo
     return [sum(column) for column in zip(*parts, strict=True)] if parts else [0.0] * 4
 
 
+def with_learned(features: Features, shipped: Sequence[float], learned: Learned | None) -> list[float]:
+    """The five scores of a message: its shipped ones, and what is learned added to those of the lanes."""
+    scores = [*shipped]
+    if learned:
+        for lane, push in enumerate(pushes(features, learned, shipped)):
+            scores[lane] += push
+    return scores
+
+
 def trusted(trust: Sequence[Four], shipped: Sequence[float], strength: float) -> Four:
     """What the factors on the shipped scores add."""
     p, q, r, s = shipped[:4]

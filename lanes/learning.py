@@ -149,7 +149,8 @@ class _Item:
 
     def step(self, sums: Mapping[str, list[int]], trust: list[Four]) -> None:
         """Find its residual while all others are held fixed."""
-        scores = [score + add for score, add in zip(self.shipped, self._trusted(trust), strict=True)]
+        added = trusted(trust, self.shipped, self.trust_strength)
+        scores = [score + add for score, add in zip(self.shipped, added, strict=True)]
         for kind, cells, _, scale in self.cells:
             a, b, c, d = unpack(sum(map(sums[kind].__getitem__, cells)), 4)
             scores[0] += a * scale
@@ -165,6 +166,3 @@ class _Item:
                 table = sums[kind]
                 for cell in cells:
                     table[cell] += change
-
-    def _trusted(self, trust: Sequence[Four]) -> Four:
-        return trusted(trust, self.shipped, self.trust_strength)

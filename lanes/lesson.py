@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 
 from lanes.features import Features
+from lanes.verdict import RULE_PREFIX
 from lanes.weights import UNIT, Five
 
 START = "start"
@@ -52,7 +53,7 @@ def lesson(features: Features, shipped: Five, lane: int) -> Lesson:
         (a, b, c, d),
         tuple(features.reading.grams()),
         features.reading.share,
-        tuple(name for name in signals if not name.startswith("rule:")),
+        tuple(name for name in signals if not name.startswith(RULE_PREFIX)),
         features.sender,
         features.campaign,
     )

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from lanes.figures import Said
 from lanes.judge import Judge, Weighed
-from lanes.learned import Learned
+from lanes.learned import Learned, with_learned
 from lanes.learning import fit
 from lanes.lesson import Lesson, lesson
 from lanes.thread import Thread
@@ -60,8 +60,8 @@ def cases(
 
 def said(judge: Judge, case: Case, learned: Learned | None) -> Said:
     """What the judge says of a case with what was learned; the same as `Judge.judge_thread`."""
-    weighed = judge._weighed(case.weighed.features, learned)
-    return Said(case.lane, judge.verdict(weighed.scores), case.automated)
+    scores = with_learned(case.weighed.features, case.weighed.shipped, learned)
+    return Said(case.lane, judge.verdict(scores), case.automated)
 
 
 def replay(

@@ -8,13 +8,11 @@ from math import isfinite
 
 import regex
 
-from lanes.verdict import LANES
+from lanes.verdict import LANES, RULE_PREFIX
 
 WHERE: tuple[str, ...] = ("text", "sender", "bio", "link", "subject", "anywhere")
 """Where a pattern may look: the message's words, who sent it (name, handle, id), what the sender says of
 themselves, where its links go, its subject, or all of these."""
-PREFIX = "rule:"
-"""A rule is a signal named by this and its own name."""
 MOST_POINTS = 20.0
 LONGEST_NAME, LONGEST_PATTERN = 60, 1_000
 DEFAULT_POINTS = 2.0
@@ -40,7 +38,7 @@ class Rule:
     @property
     def signal(self) -> str:
         """Its name among all signals."""
-        return PREFIX + self.name
+        return RULE_PREFIX + self.name
 
 
 def checked(rule: Rule) -> Rule:

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from lanes.rule import PREFIX
 from lanes.rules import Rules
-from lanes.verdict import Explanation, Reason
+from lanes.verdict import RULE_PREFIX, Explanation, Reason
 
 
 def with_rules(explained: Explanation, rules: Rules, text: str) -> Explanation:
     """The explanation with the owner's rules named as such."""
 
     def told(reason: Reason) -> Reason:
-        if not reason.signal.startswith(PREFIX):
+        if not reason.signal.startswith(RULE_PREFIX):
             return reason
-        name = reason.signal.removeprefix(PREFIX)
+        name = reason.signal.removeprefix(RULE_PREFIX)
         return replace(reason, group="rule", says=f"your rule “{name}”", spans=rules.spans(reason.signal, text))
 
     return replace(

@@ -16,6 +16,10 @@ GROUPS: tuple[str, ...] = ("text", "relationship", "sender", "campaign", "link",
 """What a signal looks at; `learned` holds what the owner's own decisions added, `rule` the owner's rules."""
 
 
+RULE_PREFIX = "rule:"
+"""A rule of the owner's is a signal named by this and its own name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """A judgement of one message."""

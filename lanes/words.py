@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from itertools import chain, pairwise
+from itertools import chain
 from sys import intern
 
 from lanes.listed import listed
@@ -85,11 +85,6 @@ def places(low: str) -> list[tuple[int, int]]:
     """Where the `tokens` of a lowered text stand, one (start, end) each."""
     pattern = _PLAIN if low.isascii() else _ANY
     return [match.span() for match in pattern.finditer(low)]
-
-
-def pairs(words: list[str]) -> dict[tuple[str, str], None]:
-    """The pairs of neighbours, each once, in order of the text."""
-    return dict.fromkeys(pairwise(words))
 
 
 _COMMON = listed(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Protocol
 
 from lanes.learned import Learned
 from lanes.learning import fit, nudged
@@ -19,15 +18,6 @@ _fits: dict[tuple[object, ...], Learned] = {}
 """The last few fits of this process, by store and by what it had been taught then: every connection needs them."""
 _last: dict[Path, tuple[Learned, int, frozenset[int]]] = {}
 """The last fit of each store, what it had been taught then, and by which messages."""
-
-
-class Taught(Protocol):
-    """Something that carries lessons by message."""
-
-    @property
-    def lessons(self) -> Mapping[int, Lesson]:
-        """By message."""
-        ...
 
 
 def learned(connection: sqlite3.Connection) -> Learned:
@@ -80,12 +70,12 @@ def _all(connection: sqlite3.Connection) -> dict[str, Lesson]:
     return {key: Lesson.from_text(text) for key, text in rows}
 
 
-def replace(connection: sqlite3.Connection, conversation_ids: Sequence[int], judged: Sequence[Taught]) -> bool:
-    """Put the lessons of judged conversations in the place of their old ones; True where any differs.
+def replace(connection: sqlite3.Connection, conversation_ids: Sequence[int], taught: Mapping[int, Lesson]) -> bool:
+    """Put lessons, by message, in the place of the old ones of these conversations; True where any differs.
 
     Runs inside the caller's transaction.
     """
-    new = {message_id: lesson.as_text() for each in judged for message_id, lesson in each.lessons.items()}
+    new = {message_id: lesson.as_text() for message_id, lesson in taught.items()}
     if not new and not connection.execute("select exists(select 1 from lesson)").fetchone()[0]:
         return False
     marks = ", ".join("?" * len(conversation_ids))
@@ -98,10 +88,10 @@ def replace(connection: sqlite3.Connection, conversation_ids: Sequence[int], jud
     )
     changed = sorted(one for one in old.keys() | new.keys() if old.get(one) != new.get(one))
     connection.executemany("delete from lesson where message_id = ?", [(one,) for one in changed if one in old])
-    taught = settings.get(connection, "taught") + 1
+    state = settings.get(connection, "taught") + 1
     connection.executemany(
-        "insert into lesson values (?, ?, ?)", [(one, new[one], taught) for one in changed if one in new]
+        "insert into lesson values (?, ?, ?)", [(one, new[one], state) for one in changed if one in new]
     )
     if changed:
-        settings.put(connection, "taught", taught)
+        settings.put(connection, "taught", state)
     return bool(changed)

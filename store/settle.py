@@ -168,7 +168,8 @@ def keep(connection: sqlite3.Connection, batch: Batch, judged: Sequence[Judged])
             )
         else:
             settings.put(connection, "sweep", batch.swept_to)
-        if lessons.replace(connection, batch.conversation_ids, judged):
+        taught = {one: lesson for each in judged for one, lesson in each.lessons.items()}
+        if lessons.replace(connection, batch.conversation_ids, taught):
             settings.start_sweep(connection)
     return True
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from lanes.judge import Judge
 from lanes.lesson import Lesson
@@ -17,13 +16,6 @@ from store.threads import StoredThread, listed, load_threads
 MANY = 60
 """From so many waiting conversations with decisions on, lessons come first; a few come with the verdicts."""
 BATCH = 300
-
-
-@dataclass(frozen=True, slots=True)
-class _Taught:
-    """What the decisions in one conversation taught."""
-
-    lessons: dict[int, Lesson]
 
 
 def teach(connection: sqlite3.Connection, judge: Judge, go_on: Callable[[], bool] = lambda: True) -> bool:
@@ -60,11 +52,13 @@ def teach(connection: sqlite3.Connection, judge: Judge, go_on: Callable[[], bool
 def _teach(connection: sqlite3.Connection, judge: Judge, conversation_ids: Sequence[int]) -> None:
     inputs = settings.get(connection, "inputs")
     known = decided(connection, conversation_ids)
-    made = [_Taught(lessons_of(judge, stored, known)) for stored in load_threads(connection, conversation_ids)]
+    taught: dict[int, Lesson] = {}
+    for stored in load_threads(connection, conversation_ids):
+        taught |= lessons_of(judge, stored, known)
     with write(connection):
         # what changed meanwhile comes with the verdicts, as its conversation still waits
         unchanged = settings.get(connection, "inputs") == inputs
-        if unchanged and lessons.replace(connection, conversation_ids, made):
+        if unchanged and lessons.replace(connection, conversation_ids, taught):
             settings.start_sweep(connection)
 
 

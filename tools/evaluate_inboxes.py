@@ -8,11 +8,8 @@ Without INBOX it takes the corpus of the project. An unsure message counts as wr
 from __future__ import annotations
 
 import argparse
-import gc
 import json
-import multiprocessing
 import sys
-import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -21,18 +18,16 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from fitting import Sample, fit, samples
-from inboxes import Labelled, corpus, load
+from held import Corpus, held, labelled_cases, micros
+from inboxes import Labelled, corpus
 from muting import proposed
 
 from lanes.curve import Inbox, Rest, rests
 from lanes.figures import UNSURE, Figures, Said, Tries, figures
-from lanes.judge import Judge
-from lanes.replay import Case, cases, said
+from lanes.replay import said
 from lanes.verdict import LANES
 
 PROCESSES = 2
-SPEED_RUNS = 3
 
 
 @dataclass(frozen=True)
@@ -50,15 +45,6 @@ class Result:
     @property
     def figures(self) -> Figures:
         return figures(self.said)
-
-
-@dataclass(frozen=True)
-class Corpus:
-    """All inboxes, as each process holds them."""
-
-    names: list[str]
-    inboxes: list[list[Labelled]]
-    samples: list[Sample]
 
 
 _corpus: Corpus | None = None
@@ -79,7 +65,7 @@ def main() -> None:
             results.append(future.result())
             print(_line(results[-1]), flush=True)
     print("\n".join(_summary(results, options.decisions)))
-    print(f"judging takes {_speed(folders):.0f} µs a message on one core")
+    print(f"judging takes {micros(folders):.0f} µs a message on one core")
     print("\n".join(_confused(results)))
     if options.errors:
         lines = [line for result in results for line in result.errors]
@@ -98,17 +84,15 @@ def _options() -> argparse.Namespace:
 
 def _start(folders: Sequence[Path]) -> None:
     global _corpus
-    inboxes = [load(folder) for folder in folders]
-    _corpus = Corpus([folder.name for folder in folders], inboxes, samples(inboxes))
-    gc.freeze()
+    _corpus = held(folders)
 
 
 def _evaluated(name: str, decisions: Sequence[int], draws: int) -> Result:
     assert _corpus is not None
     place = _corpus.names.index(name)
-    judge = Judge(fit([sample for sample in _corpus.samples if sample.inbox != place]))
+    judge = _corpus.without({place})
     inbox = _corpus.inboxes[place]
-    known = list(_cases(judge, inbox))
+    known = list(labelled_cases(judge, inbox))
     made = [said(judge, case, None) for case, _, _ in known]
     count, wrong = proposed(judge, inbox)
     errors = [_error(name, labelled, at, one) for (_, labelled, at), one in zip(known, made, strict=True)]
@@ -116,15 +100,6 @@ def _evaluated(name: str, decisions: Sequence[int], draws: int) -> Result:
     errors += [json.dumps({"inbox": name, "wrongly muted": who}, ensure_ascii=False) for who in wrong]
     learner = Inbox(judge, [case for case, _, _ in known])
     return Result(name, made, list(rests([learner], decisions, range(draws))), count, errors, wrong)
-
-
-def _cases(judge: Judge, inbox: Sequence[Labelled]) -> Iterator[tuple[Case, Labelled, int]]:
-    """Each labelled message, with its conversation and its place there."""
-    for labelled in inbox:
-        lanes = {at: (row["lane"], bool(row["automated"])) for at, row in enumerate(labelled.rows) if row is not None}
-        keys = [message.key for message in labelled.thread.messages]
-        for at, case in cases(judge, labelled.thread, lanes, keys).items():
-            yield case, labelled, at
 
 
 def _error(inbox: str, labelled: Labelled, at: int, one: Said) -> str:
@@ -219,27 +194,6 @@ def _three(value: float | None) -> str:
 
 def _mean(values: Sequence[float]) -> float:
     return sum(values) / len(values) if values else 0.0
-
-
-def _speed(folders: Sequence[Path]) -> float:
-    """Microseconds a message with the shipped weights, the best of some processes that have judged nothing yet."""
-    context = multiprocessing.get_context("spawn")
-    best = float("inf")
-    for _ in range(SPEED_RUNS):
-        with context.Pool(1) as pool:
-            best = min(best, pool.apply(_timed, (folders,)))
-    return best
-
-
-def _timed(folders: Sequence[Path]) -> float:
-    threads = [labelled.thread for folder in folders for labelled in load(folder)]
-    judge = Judge.shipped()
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(100_000, 50, 100)  # as `store.settle_all` judges
-    begun = time.process_time()
-    count = sum(verdict is not None for thread in threads for verdict in judge.judge_thread(thread))
-    return (time.process_time() - begun) / count * 1e6
 
 
 if __name__ == "__main__":

@@ -41,6 +41,11 @@ def line(number: int, **fields: Any) -> dict[str, Any]:
     }
 
 
+def lone(number: int, text: str) -> dict[str, Any]:
+    """A message that stands alone in its conversation, from somebody who wrote nothing else."""
+    return line(number, text=text, conversation_id=f"c{number}", sender_id=f"s{number}", sender_name=f"Sender {number}")
+
+
 def write_lines(folder: Path, lines: Iterable[dict[str, Any]], owner: dict[str, Any] | None = None) -> Path:
     """A folder with these messages; gives the file."""
     folder.mkdir(parents=True, exist_ok=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from stores import JUDGE, rows, take, write_lines
+from stores import JUDGE, lone, rows, take, write_lines
 
 from store import lessons
 from store.connect import Connection, open_store
@@ -21,24 +21,10 @@ TEXTS = (
 )
 
 
-def line(at: int, text: str) -> dict[str, object]:
-    return {
-        "id": f"m{at}",
-        "network": "x",
-        "conversation_id": f"c{at}",
-        "sender_id": f"s{at}",
-        "sender_name": f"Sender {at}",
-        "sender_bio": None,
-        "from_owner": False,
-        "sent_at": f"2025-03-{at + 1:02}T10:00:00Z",
-        "text": text,
-    }
-
-
 @pytest.fixture
 def inbox(tmp_path: Path) -> Connection:
     connection = open_store(tmp_path / "store.db")
-    take(connection, write_lines(tmp_path / "inbox", [line(at, text) for at, text in enumerate(TEXTS)], OWNER))
+    take(connection, write_lines(tmp_path / "inbox", [lone(at, text) for at, text in enumerate(TEXTS)], OWNER))
     settle(connection, JUDGE)
     return connection
 
@@ -73,7 +59,7 @@ def test_renewing_leaves_no_trace(inbox: Connection, tmp_path: Path) -> None:
     decide(inbox, [Choice(ids[1], "conversational")], "chosen")
     settle(inbox, JUDGE, shown=with_renewal)
     other = open_store(tmp_path / "other.db")
-    take(other, write_lines(tmp_path / "again", [line(at, text) for at, text in enumerate(TEXTS)], OWNER))
+    take(other, write_lines(tmp_path / "again", [lone(at, text) for at, text in enumerate(TEXTS)], OWNER))
     decide(other, [Choice(ids[0], "purposeful"), Choice(ids[1], "conversational")], "bulk")
     settle(other, JUDGE)
     assert chances(inbox) == chances(other)

@@ -6,7 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from stores import JUDGE, rows, take, write_lines
+from stores import JUDGE, lone, rows, take, write_lines
 
 from lanes import learning
 from store import lessons
@@ -19,26 +19,13 @@ from store.teaching import MANY
 OWNER = {"name": "Mara Lindqvist", "handle": "maralindqvist", "networks": ["x"], "bio": "", "topics": []}
 LANES = ("pitch", "generic", "purposeful", "conversational")
 COUNT = 2 * MANY
-
-
-def line(at: int) -> dict[str, object]:
-    return {
-        "id": f"m{at}",
-        "network": "x",
-        "conversation_id": f"c{at}",
-        "sender_id": f"s{at}",
-        "sender_name": f"Sender {at}",
-        "sender_bio": None,
-        "from_owner": False,
-        "sent_at": f"2025-03-{at % 28 + 1:02}T10:00:00Z",
-        "text": f"word{at % 7} and chair{at % 5}, free on day{at % 11}?",
-    }
+TEXTS = [f"word{at % 7} and chair{at % 5}, free on day{at % 11}?" for at in range(COUNT)]
 
 
 @pytest.fixture
 def inbox(tmp_path: Path) -> Connection:
     connection = open_store(tmp_path / "store.db")
-    take(connection, write_lines(tmp_path / "inbox", [line(at) for at in range(COUNT)], OWNER))
+    take(connection, write_lines(tmp_path / "inbox", [lone(at, text) for at, text in enumerate(TEXTS)], OWNER))
     settle(connection, JUDGE)
     return connection
 
@@ -55,7 +42,7 @@ def test_many_at_once_come_to_the_same_as_few_at_a_time(inbox: Connection, tmp_p
     settle(inbox, JUDGE)
     at_once = state(inbox)
     with closing(open_store(tmp_path / "few.db")) as few:
-        take(few, write_lines(tmp_path / "again", [line(at) for at in range(COUNT)], OWNER))
+        take(few, write_lines(tmp_path / "again", [lone(at, text) for at, text in enumerate(TEXTS)], OWNER))
         for start in range(0, len(choices), MANY // 2):
             decide(few, choices[start : start + MANY // 2], "bulk")
             settle(few, JUDGE)

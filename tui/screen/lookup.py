@@ -13,12 +13,6 @@ def messages_of_entry(connection: sqlite3.Connection, entry_id: int) -> list[int
     return [row[0] for row in rows]
 
 
-def senders_of_entry(connection: sqlite3.Connection, entry_id: int) -> list[int]:
-    """The senders that a journal entry muted or unmuted."""
-    rows = connection.execute("select person_id from mute where entry_id = ? order by id", (entry_id,))
-    return [row[0] for row in rows]
-
-
 def mute_reason(connection: sqlite3.Connection, person_id: int) -> str | None:
     """Why a sender is muted; None where they are not, or nobody said."""
     row = connection.execute(
