@@ -15,14 +15,15 @@ from tui.screen.keys import bindings, method_of
 from tui.screen.looking import Looking
 from tui.screen.moving import Moving
 from tui.screen.mutes_screen import MutesScreen
+from tui.screen.pages import Pages
 from tui.screen.search_box import SearchBox
 from tui.screen.text_page import TextPage
 from tui.screen.welcome import WelcomeScreen
 from tui.screen.width import cells
 
 DOERS: dict[Where, tuple[type, ...]] = {
-    Where.LIST: (Deciding, Moving, Looking),
-    Where.OPEN: (Deciding, Moving, Looking),
+    Where.LIST: (Deciding, Moving, Looking, Pages),
+    Where.OPEN: (Deciding, Moving, Looking, Pages),
     Where.SEARCH: (SearchBox,),
     Where.PAGE: (TextPage,),
     Where.MUTES: (MutesScreen,),

@@ -1,4 +1,4 @@
-"""The keys that look: open, why, search, filter, and the pages about the store."""
+"""The keys that look: open, why, search and filter."""
 
 from __future__ import annotations
 
@@ -70,42 +70,6 @@ class Looking:
         self._screen.search.display = True
         self._screen.search.focus()
         self._screen.hints.show(Where.SEARCH)
-
-    def do_import(self) -> None:
-        """Import an export."""
-        from tui.screen.import_screen import ImportScreen
-
-        self._screen.app.push_screen(ImportScreen(self._screen.session.path), self._imported)
-
-    def _imported(self, anything: bool | None) -> None:
-        if anything:
-            self._screen.load(self._screen.rows.wanted)
-            self._screen.background.want_counts(self._screen.steps)
-            self._screen.background.settle()
-
-    def do_stats(self) -> None:
-        """Count what stands where."""
-        from tui.screen.stats_screen import stats_screen
-
-        with self._screen.careful():
-            self._screen.app.push_screen(stats_screen(self._screen.session))
-
-    def do_journal(self) -> None:
-        """Show what was done."""
-        from tui.screen.journal_screen import journal_screen
-
-        with self._screen.careful():
-            self._screen.app.push_screen(journal_screen(self._screen.session))
-
-    def do_help(self) -> None:
-        """Show the keys."""
-        from tui.screen.help import help_screen
-
-        self._screen.app.push_screen(help_screen())
-
-    def do_quit(self) -> None:
-        """Quit."""
-        self._screen.app.exit()
 
     def typed(self) -> None:
         """Search when the person pauses typing."""

@@ -1,6 +1,6 @@
 """The screen that all triage happens on: lanes, the list, the message, and one key for each decision.
 
-What the keys do is in `deciding`, `moving` and `looking`; what threads do is in `background`. Here is what
+What the keys do is in `deciding`, `moving`, `looking` and `pages`; what threads do is in `background`. Here is what
 they share: the list that is shown, and keeping all parts of the screen true to the store.
 """
 
@@ -32,6 +32,7 @@ from tui.screen.looking import Looking
 from tui.screen.message_list import MessageList
 from tui.screen.message_pane import MessagePane
 from tui.screen.moving import Moving
+from tui.screen.pages import Pages
 from tui.screen.rows import Rows
 from tui.screen.search_box import SearchBox
 from tui.screen.session import Session, sentence_of
@@ -57,7 +58,7 @@ class TriageScreen(Screen[None]):
         self.session = session
         self.rows = Rows(session.connection)
         self.background = Background(self, session.path, session.connection)
-        self.deciding, self.moving, self.looking = Deciding(self), Moving(self), Looking(self)
+        self.deciding, self.moving, self.looking, self.pages = Deciding(self), Moving(self), Looking(self), Pages(self)
         self.opened = False
         """The message has most of the room."""
         self.going = False
@@ -136,7 +137,8 @@ class TriageScreen(Screen[None]):
             self.moving.go(action_id.removeprefix("go."))
         else:
             name = method_of(action_id)
-            next(getattr(one, name) for one in (self.deciding, self.moving, self.looking) if hasattr(one, name))()
+            keys = (self.deciding, self.moving, self.looking, self.pages)
+            next(getattr(one, name) for one in keys if hasattr(one, name))()
         self.hints.show(Where.SEARCH if self.search.has_focus else self.place)
 
     @on(KeyHints.Chosen)

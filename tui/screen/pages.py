@@ -1,0 +1,51 @@
+"""The keys that open a page of its own: import, stats, journal, help."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tui.screen.triage import TriageScreen
+
+
+class Pages:
+    """What the page keys do on the triage screen. Each page is loaded when it is asked for."""
+
+    def __init__(self, screen: TriageScreen) -> None:
+        self._screen = screen
+
+    def do_import(self) -> None:
+        """Import an export."""
+        from tui.screen.import_screen import ImportScreen
+
+        self._screen.app.push_screen(ImportScreen(self._screen.session.path), self._imported)
+
+    def _imported(self, anything: bool | None) -> None:
+        if anything:
+            self._screen.load(self._screen.rows.wanted)
+            self._screen.background.want_counts(self._screen.steps)
+            self._screen.background.settle()
+
+    def do_stats(self) -> None:
+        """Count what stands where."""
+        from tui.screen.stats_screen import stats_screen
+
+        with self._screen.careful():
+            self._screen.app.push_screen(stats_screen(self._screen.session))
+
+    def do_journal(self) -> None:
+        """Show what was done."""
+        from tui.screen.journal_screen import journal_screen
+
+        with self._screen.careful():
+            self._screen.app.push_screen(journal_screen(self._screen.session))
+
+    def do_help(self) -> None:
+        """Show the keys."""
+        from tui.screen.help import help_screen
+
+        self._screen.app.push_screen(help_screen())
+
+    def do_quit(self) -> None:
+        """Quit."""
+        self._screen.app.exit()
