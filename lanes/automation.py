@@ -64,17 +64,15 @@ def proposal(summary: SenderSummary) -> Proposal | None:
 
 
 def _evidence(summary: SenderSummary) -> list[str]:
+    """What speaks for it: together they read as one sentence, kept with the mute."""
     count = summary.messages
-    messages = "1 message" if count == 1 else f"{count} messages"
     pitches, generic = (summary.verdicts[lane] + summary.decided[lane] for lane in (0, 1))
-    made = [f"{messages}, none of them purposeful or conversational", "you never answered them"]
-    made.append(f"{summary.mean_automated:.0%} likely sent by a machine or a mass-mailing tool")
+    split = ", ".join(f"{number} {lane}" for number, lane in ((pitches, LANES[0]), (generic, LANES[1])) if number)
+    made = [f"{count} message{'' if count == 1 else 's'}: {split}" if split else f"{count} messages"]
     if summary.campaign_senders > 1:
         made.append(f"the same words came from {summary.campaign_senders} senders")
     elif summary.campaign_copies > 1:
         made.append(f"{summary.campaign_copies} of them say the same")
-    if pitches:
-        made.append(f"{pitches} judged a pitch")
-    if generic:
-        made.append(f"{generic} judged generic")
+    made.append(f"{summary.mean_automated:.0%} likely automated")
+    made.append("you never answered them")
     return made

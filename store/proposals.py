@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 
 from lanes.automation import Proposal, SenderSummary, proposal
 
@@ -23,17 +24,27 @@ left join look l on l.message_id = v.message_id
 left join campaign c on c.campaign = l.campaign
 where v.sender_id not in (select person_id from muted)
 group by v.sender_id
-order by count(*) desc, v.sender_id
 """
+TOLD_EVERY = 1_000
+"""Senders looked at between two words of progress."""
 
 
-def proposals(connection: sqlite3.Connection) -> list[tuple[int, Proposal]]:
-    """The senders that could be muted without losing anybody, with their ids; most messages first."""
+def proposals(
+    connection: sqlite3.Connection, progress: Callable[[int], bool] = lambda done: True
+) -> list[tuple[int, Proposal]]:
+    """The senders that could be muted without losing anybody, with their ids; most messages first.
+
+    Args:
+        connection: an open store.
+        progress: called now and then with the number of senders looked at; False stops there.
+    """
     found = []
-    for row in connection.execute(_QUERY):
+    for done, row in enumerate(connection.execute(_QUERY), 1):
         if (proposed := proposal(_summary(row))) is not None:
             found.append((int(row[0]), proposed))
-    return found
+        if done % TOLD_EVERY == 0 and not progress(done):
+            break
+    return sorted(found, key=lambda each: (-each[1].messages, each[0]))
 
 
 def summary_of(connection: sqlite3.Connection, person_id: int) -> SenderSummary | None:

@@ -7,11 +7,19 @@ import sqlite3
 
 from lanes.automation import Proposal
 from store import mutes, resolve
+from store.export.moments import iso
 from store.judging import judge_for
+from store.missed import Message, Missed, missed
 from store.proposals import proposals, reason_of
+from tui.chance import chance
+from tui.cli.columns import counted, cut
 from tui.cli.failure import UsageError
 from tui.cli.opened import bring_up_to_date, writing
 from tui.cli.say import Progress, say, say_json
+from tui.when import day
+
+QUOTED = 60
+"""Cells of a message that are shown of it."""
 
 
 def mute(options: argparse.Namespace) -> int:
@@ -40,31 +48,79 @@ def unmute(options: argparse.Namespace) -> int:
 
 
 def _automated(options: argparse.Namespace, connection: sqlite3.Connection) -> int:
-    bring_up_to_date(connection, judge_for(connection), Progress())
-    found = proposals(connection)
+    progress = Progress()
+    bring_up_to_date(connection, judge_for(connection), progress)
+    found = proposals(connection, lambda done: _looked(progress, done))
+    would_miss = missed(connection, [person_id for person_id, _ in found], lambda done: _looked(progress, done))
+    progress.close()
+    going = [(one, proposal) for one, proposal in found if not would_miss[one].wanted]
     if options.apply:
-        mutings = [mutes.Muting(person_id, options.reason or reason_of(proposal)) for person_id, proposal in found]
+        mutings = [mutes.Muting(person_id, options.reason or reason_of(proposal)) for person_id, proposal in going]
         mutes.mute(connection, mutings, f"mute {len(mutings):,} automated senders")
     if options.json:
-        say_json({"applied": options.apply, "senders": [_as_dict(proposal) for _, proposal in found]})
+        senders = [_as_dict(proposal, would_miss[one], options.apply) for one, proposal in found]
+        say_json({"applied": options.apply, "senders": senders})
         return 0
-    for _, proposal in found:
+    for one, proposal in found:
         say(f"{proposal.name}: {reason_of(proposal)}")
-    if options.apply:
-        say(f"{len(found):,} senders muted. `unpitch undo` takes it back.")
-    elif found:
-        say(f"{len(found):,} senders would be muted; --apply does it.")
-    else:
-        say("No sender is automated beyond doubt.")
+        _say_missed(would_miss[one])
+    _say_result(len(going), len(found) - len(going), options.apply)
     return 0
 
 
-def _as_dict(proposal: Proposal) -> dict[str, object]:
+def _looked(progress: Progress, done: int) -> bool:
+    return progress.tell(f"looked at {done:,} senders", {"phase": "look", "senders": done})
+
+
+def _say_missed(missed: Missed) -> None:
+    """What of one sender would have been missed, message by message."""
+    if not missed.wanted:
+        say("  would have missed: nothing")
+    for message in missed.wanted:
+        say(f"  would have missed: {message.wanted}: {_told(message)}")
+    for message in missed.nearest:
+        say(f"  nearest to it: {chance(message.real)} real: {_told(message)}")
+
+
+def _told(message: Message) -> str:
+    sure = "decided" if message.decided else f"{message.probability:.0%}"
+    return f"{day(message.sent_at)}, {message.lane} {sure}, “{cut(message.text, QUOTED)}”"
+
+
+def _say_result(going: int, kept: int, applied: bool) -> None:
+    if not going and not kept:
+        say("No sender is automated beyond doubt.")
+    if kept:
+        say(f"{counted(kept, 'sender')} kept: a message of theirs may be wanted.")
+    if going and applied:
+        say(f"{counted(going, 'sender')} muted. `unpitch undo` takes it back.")
+    elif going:
+        say(f"{counted(going, 'sender')} would be muted; --apply does it.")
+
+
+def _as_dict(proposal: Proposal, missed: Missed, applied: bool) -> dict[str, object]:
     return {
         "sender_id": proposal.key,
         "sender_name": proposal.name,
         "messages": proposal.messages,
+        "automated": proposal.automated,
         "reason": reason_of(proposal),
+        "muted": applied and not missed.wanted,
+        "would_have_missed": [_message(message) for message in missed.wanted],
+        "nearest": [_message(message) for message in missed.nearest],
+    }
+
+
+def _message(message: Message) -> dict[str, object]:
+    return {
+        "id": message.key,
+        "sent_at": iso(message.sent_at),
+        "text": message.text,
+        "lane": message.lane,
+        "decided": message.decided,
+        "probability": message.probability,
+        "chance_real": message.real,
+        "because": message.wanted or None,
     }
 
 
