@@ -54,9 +54,34 @@ def entry(connection: sqlite3.Connection, entry_id: int) -> Entry:
     return Entry(*connection.execute("select * from journal where id = ?", (entry_id,)).fetchone())
 
 
-def entries(connection: sqlite3.Connection, limit: int = 200) -> list[Entry]:
-    """The newest entries, newest first."""
-    return [Entry(*row) for row in connection.execute("select * from journal order by id desc limit ?", (limit,))]
+def length(connection: sqlite3.Connection) -> int:
+    """How many lines there are: the id of the newest one, for they are numbered from 1 without a gap."""
+    return int(connection.execute("select coalesce(max(id), 0) from journal").fetchone()[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An entry as a list shows it."""
+
+    id: int
+    at: int
+    kind: str
+    title: str
+    stands: bool | None
+    """False for an action that is undone now; None for undos and redos, which are no actions."""
+
+
+def lines(connection: sqlite3.Connection, newest: int, number: int) -> list[Line]:
+    """So many lines from one on, newest first; as quick in a long journal as in a short one."""
+    rows = connection.execute(
+        "select id, at, kind, title, target is null, (select u.kind from journal u where u.target = journal.id "
+        "order by u.id desc limit 1) from journal where id <= ? order by id desc limit ?",
+        (newest, number),
+    )
+    return [
+        Line(entry_id, at, kind, title, last != "undo" if is_action else None)
+        for entry_id, at, kind, title, is_action, last in rows
+    ]
 
 
 class Draft(NamedTuple):

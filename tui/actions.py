@@ -20,6 +20,8 @@ class Where(StrEnum):
     SEARCH = "search box"
     PAGE = "page of text"
     MUTES = "mute preview"
+    JOURNAL = "journal"
+    STEP = "line of the journal"
     IMPORT = "import"
     WELCOME = "empty store"
 
@@ -37,7 +39,7 @@ class Group(StrEnum):
 
 
 TRIAGE = (Where.LIST, Where.OPEN)
-READING = (Where.PAGE, Where.MUTES)
+READING = (Where.PAGE, Where.MUTES, Where.JOURNAL, Where.STEP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +79,15 @@ ACTIONS: tuple[Action, ...] = (
     Action("accept", ("a",), Group.DECIDE, "Accept the lane suggested", label="accept"),
     Action("skip", ("s",), Group.DECIDE, "Leave the message undecided and go on", label="skip"),
     Action("repeat", (".",), Group.DECIDE, "Decide as the last time"),
-    Action("undo", ("u", "z", "ctrl+z"), Group.DECIDE, "Take back the last step, however long ago", label="undo"),
-    Action("redo", ("U", "Z", "ctrl+y"), Group.DECIDE, "Do again what was taken back"),
+    Action(
+        "undo",
+        ("u", "z", "ctrl+z"),
+        Group.DECIDE,
+        "Take back the last step, however long ago",
+        (*TRIAGE, Where.JOURNAL),
+        label="undo",
+    ),
+    Action("redo", ("U", "Z", "ctrl+y"), Group.DECIDE, "Do again what was taken back", (*TRIAGE, Where.JOURNAL)),
     _move("down", ("j", "down"), "Next message"),
     _move("up", ("k", "up"), "Previous message"),
     _move("page_down", ("pagedown", "ctrl+d"), "One page down: the list, or the open message"),
@@ -104,7 +113,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("import", ("I",), Group.STORE, "Import an export", (*TRIAGE, Where.WELCOME), "import"),
     Action("demo", ("d",), Group.STORE, "Look around in an invented inbox", (Where.WELCOME,), "demo"),
     Action("stats", ("S",), Group.STORE, "Count what stands where"),
-    Action("journal", ("H",), Group.STORE, "Show what was done, newest first"),
+    Action("journal", ("H",), Group.STORE, "Show all that was done, newest first, and go back to any line of it"),
     Action("help", ("?",), Group.STORE, "Show these keys", (*TRIAGE, Where.WELCOME), "help"),
     Action(
         "palette",
@@ -141,6 +150,27 @@ ACTIONS: tuple[Action, ...] = (
         "Tick or untick a sender",
         (Where.MUTES,),
         "tick",
+        palette=False,
+    ),
+    Action(
+        "journal.open", ("enter", "o"), Group.PAGE, "Show what the line did", (Where.JOURNAL,), "open", palette=False
+    ),
+    Action(
+        "journal.jump",
+        ("y",),
+        Group.PAGE,
+        "Say what going back to the line takes back; again: do it",
+        (Where.JOURNAL,),
+        "go back to it",
+        palette=False,
+    ),
+    Action(
+        "step.go",
+        ("y",),
+        Group.PAGE,
+        "Bring everything back to where it stood after this line",
+        (Where.STEP,),
+        "go back to it",
         palette=False,
     ),
     Action("mutes.apply", ("y",), Group.PAGE, "Mute those ticked", (Where.MUTES,), "mute them", palette=False),

@@ -10,6 +10,7 @@ import pytest
 from tui.actions import ACTIONS, BY_ID, Where, actions_at, keys_page
 from tui.screen.deciding import Deciding
 from tui.screen.import_screen import ImportScreen
+from tui.screen.journal_screen import JournalScreen
 from tui.screen.key_hints import fitting, hints
 from tui.screen.keys import bindings, method_of
 from tui.screen.looking import Looking
@@ -17,6 +18,7 @@ from tui.screen.moving import Moving
 from tui.screen.mutes_screen import MutesScreen
 from tui.screen.pages import Pages
 from tui.screen.search_box import SearchBox
+from tui.screen.step_screen import StepScreen
 from tui.screen.text_page import TextPage
 from tui.screen.welcome import WelcomeScreen
 from tui.screen.width import cells
@@ -27,6 +29,8 @@ DOERS: dict[Where, tuple[type, ...]] = {
     Where.SEARCH: (SearchBox,),
     Where.PAGE: (TextPage,),
     Where.MUTES: (MutesScreen,),
+    Where.JOURNAL: (JournalScreen,),
+    Where.STEP: (StepScreen,),
     Where.IMPORT: (ImportScreen,),
     Where.WELCOME: (WelcomeScreen,),
 }

@@ -115,12 +115,16 @@ def _parser() -> Parser:
     decided.add_argument("ids", nargs="*", metavar="ID", help="ids as `unpitch export` writes them")
     decided.add_argument("--from", dest="labels", metavar="LABELS.jsonl", type=Path, help="lines with id and lane")
 
-    command("undo", "undo:undo", "Take back the last steps.").add_argument(
-        "steps", nargs="?", type=_steps, default=1, metavar="N"
-    )
+    undone = command("undo", "undo:undo", "Take back the last steps, or all since a line of the journal.")
+    undone.add_argument("steps", nargs="?", type=_steps, default=1, metavar="N")
+    undone.add_argument("--to", type=_entry, metavar="ENTRY", help="the line of `unpitch journal`; 0 is the beginning")
     command("redo", "undo:redo", "Do again what was undone.").add_argument(
         "steps", nargs="?", type=_steps, default=1, metavar="N"
     )
+
+    listed = command("journal", "journal:journal", "Show what was done, newest first, or all that one line did.")
+    listed.add_argument("entry", nargs="?", type=_entry, metavar="ENTRY", help="a line, by its number")
+    listed.add_argument("--lines", type=_steps, metavar="N", help="how many; 40 unless told otherwise, as JSON all")
 
     muted = command("mute", "mute:mute", "Keep senders out of the way.")
     muted.add_argument("senders", nargs="*", metavar="SENDER", help="id, handle or full name")
@@ -153,6 +157,12 @@ def _steps(text: str) -> int:
     if not text.isdecimal() or int(text[:9]) < 1:
         raise argparse.ArgumentTypeError("must be a number, 1 or more")
     return int(text[:9])  # more steps than any log has
+
+
+def _entry(text: str) -> int:
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError("must be the number of a line of the journal")
+    return int(text[:18])
 
 
 if __name__ == "__main__":

@@ -35,10 +35,15 @@ class Pages:
 
     def do_journal(self) -> None:
         """Show what was done."""
-        from tui.screen.journal_screen import journal_screen
+        from tui.screen.journal_screen import JournalScreen
 
-        with self._screen.careful():
-            self._screen.app.push_screen(journal_screen(self._screen.session))
+        self._screen.app.push_screen(JournalScreen(self._screen.session, self._screen.stepped), self._journal_closed)
+
+    def _journal_closed(self, changed: bool | None) -> None:
+        if changed:
+            line = self._screen.list.line
+            self._screen.load(self._screen.rows.wanted, line.message_id if line else None)
+            self._screen.background.want_counts(self._screen.steps)
 
     def do_help(self) -> None:
         """Show the keys."""
