@@ -30,7 +30,7 @@ def test_one_line_in_full(run, full) -> None:
 
 def test_going_to_a_line_and_forward_again(run, full) -> None:
     def lanes() -> dict[str, str]:
-        return {line["id"]: line["lane"] for line in run("export").lines if line["lane"]}
+        return {line["id"]: line["lane"] for line in run("export").lines if line.get("lane")}
 
     run("decide", "pitch", "x:m1")
     run("decide", "generic", "x:m2", "x:m3")
