@@ -25,7 +25,7 @@ bench: .venv/developed  ## Measure speed, memory and how well it sorts (see docs
 	$(BIN)/python -m bench
 
 docs: .venv/developed  ## Write the generated pages anew
-	$(BIN)/python -m tui.actions > docs/keys.md
+	$(BIN)/python -m tui.keys_page > docs/keys.md
 
 .venv/installed: pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "unpitch needs Python 3.11 or newer")'

@@ -2,7 +2,8 @@
 
 The screens' bindings, the footer, the help page, the command palette and docs/keys.md are made from this
 registry, so that none of them can say something else than the program does. Keys are written as they are
-typed, or by the name the terminal library has for them.
+typed, or by the name the terminal library has for them. They are what an action has unless the settings say
+otherwise: who wants to name a key asks `tui.keymap`.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ class Where(StrEnum):
     MUTES = "mute preview"
     JOURNAL = "journal"
     STEP = "line of the journal"
+    STATS = "figures"
     IMPORT = "import"
     WELCOME = "empty store"
 
@@ -36,10 +38,15 @@ class Group(StrEnum):
     STORE = "Store"
     GO = "After g"
     PAGE = "Pages and previews"
+    FIGURES = "Figures"
 
 
 TRIAGE = (Where.LIST, Where.OPEN)
-READING = (Where.PAGE, Where.MUTES, Where.JOURNAL, Where.STEP)
+READING = (Where.PAGE, Where.MUTES, Where.JOURNAL, Where.STEP, Where.STATS)
+BOXES = (Where.SEARCH, Where.IMPORT)
+"""Places where one types: letters do nothing but write there."""
+EVERYWHERE = tuple(Where)
+NOT_IN_BOXES = tuple(place for place in Where if place not in BOXES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +56,7 @@ class Action:
     id: str
     """Dotted, stable: users may name it to give it other keys."""
     keys: tuple[str, ...]
+    """The first is the one that is shown. None where it is asked for in the command palette alone."""
     group: Group
     help: str
     """One sentence, without its full stop."""
@@ -67,8 +75,16 @@ def _go(what: str, key: str, says: str, label: str) -> Action:
     return Action(f"go.{what}", (key,), Group.GO, says, (Where.GO,), label, palette=False)
 
 
+def _figures(name: str, key: str, says: str) -> Action:
+    return Action(f"figures.{name}", (key,), Group.FIGURES, says, (Where.STATS,), palette=False)
+
+
 def _move(what: str, keys: tuple[str, ...], says: str, where: tuple[Where, ...] = TRIAGE) -> Action:
     return Action(f"move.{what}", keys, Group.MOVE, says, where, palette=False)
+
+
+def _mutes(what: str, keys: tuple[str, ...], says: str, label: str | None = None) -> Action:
+    return Action(f"mutes.{what}", keys, Group.PAGE, says, (Where.MUTES,), label, palette=False)
 
 
 ACTIONS: tuple[Action, ...] = (
@@ -112,19 +128,14 @@ ACTIONS: tuple[Action, ...] = (
     Action("mute_all", ("M",), Group.SENDER, "Propose all automated senders for muting, with the evidence"),
     Action("import", ("I",), Group.STORE, "Import an export", (*TRIAGE, Where.WELCOME), "import"),
     Action("demo", ("d",), Group.STORE, "Look around in an invented inbox", (Where.WELCOME,), "demo"),
-    Action("stats", ("S",), Group.STORE, "Count what stands where"),
+    Action("stats", ("S",), Group.STORE, "Look at figures: lanes over time, senders, hours, agreement, pace"),
     Action("journal", ("H",), Group.STORE, "Show all that was done, newest first, and go back to any line of it"),
-    Action("help", ("?",), Group.STORE, "Show these keys", (*TRIAGE, Where.WELCOME), "help"),
-    Action(
-        "palette",
-        (":", "ctrl+p"),
-        Group.STORE,
-        "Find an action by name",
-        (*TRIAGE, Where.WELCOME),
-        palette=False,
-    ),
+    Action("tour", ("T",), Group.STORE, "Learn it by doing, in ten steps", (*TRIAGE, Where.WELCOME)),
+    Action("help", ("?", "f1"), Group.STORE, "Show the keys of this screen", EVERYWHERE, "help", palette=False),
+    Action("palette", (":", "ctrl+p"), Group.STORE, "Find an action by name", EVERYWHERE, palette=False),
+    Action("suspend", (), Group.STORE, "Leave the app in the background; `fg` brings it back", NOT_IN_BOXES),
     Action("quit", ("q",), Group.STORE, "Quit; everything is kept already", (Where.LIST, Where.WELCOME), "quit"),
-    Action("quit_anywhere", ("ctrl+q",), Group.STORE, "Quit, from anywhere", tuple(Where), palette=False),
+    Action("quit_anywhere", ("ctrl+q",), Group.STORE, "Quit, from anywhere", EVERYWHERE, palette=False),
     _go("pitch", "1", "To pitch", "pitch"),
     _go("generic", "2", "To generic", "generic"),
     _go("purposeful", "3", "To purposeful", "purposeful"),
@@ -173,7 +184,12 @@ ACTIONS: tuple[Action, ...] = (
         "go back to it",
         palette=False,
     ),
-    Action("mutes.apply", ("y",), Group.PAGE, "Mute those ticked", (Where.MUTES,), "mute them", palette=False),
+    _mutes("tick_all", ("V",), "Tick all without a wanted message; again: none"),
+    _mutes("open", ("enter", "o"), "Show the sender's messages", "messages"),
+    _mutes("why", ("w",), "Say why the sender is proposed, and what comes nearest to being real", "why"),
+    _mutes("sort", ("s",), "Sort by messages, chance to be real, automation or name, in turn", "sort"),
+    _mutes("apply", ("y",), "Mute those ticked", "mute them"),
+    _mutes("cancel", ("n",), "Close it; nothing changes"),
     Action(
         "page.close",
         ("escape", "q"),
@@ -183,51 +199,34 @@ ACTIONS: tuple[Action, ...] = (
         "close",
         palette=False,
     ),
+    Action("stats.next", ("l", "right"), Group.FIGURES, "Next page", (Where.STATS,), "next", palette=False),
+    Action("stats.previous", ("h", "left"), Group.FIGURES, "Previous page", (Where.STATS,), "previous", palette=False),
+    Action(
+        "stats.period",
+        ("t",),
+        Group.FIGURES,
+        "By day, week, month, quarter or year in turn, or by what fits",
+        (Where.STATS,),
+        "by week or month",
+        palette=False,
+    ),
+    _figures("now", "1", "What stands where"),
+    _figures("time", "2", "Lanes over time"),
+    _figures("senders", "3", "Who sends most"),
+    _figures("campaigns", "4", "What is sent most"),
+    _figures("hours", "5", "Hours and weekdays"),
+    _figures("rules", "6", "How often rules and signals are right"),
+    _figures("agreement", "7", "How often you agree with suggestions"),
+    _figures("chances", "8", "Whether chances mean what they say"),
+    _figures("pace", "9", "Seconds and keys a decision"),
+    _figures("mutes", "0", "What the mutes saved"),
     Action("import.start", ("enter",), Group.PAGE, "Import what the path names", (Where.IMPORT,), "import"),
     Action("import.stop", ("escape",), Group.PAGE, "Stop the import, or close", (Where.IMPORT,), "stop or close"),
 )
 
 BY_ID: dict[str, Action] = {action.id: action for action in ACTIONS}
 
-_NAMES = {
-    "down": "↓", "up": "↑", "left": "←", "right": "→", "enter": "Enter", "escape": "Esc", "space": "Space",
-    "pagedown": "PgDn", "pageup": "PgUp", "home": "Home", "end": "End",
-}  # fmt: skip
-
-
-def key_name(key: str) -> str:
-    """A key as people call it."""
-    return _NAMES.get(key, key)
-
 
 def actions_at(where: Where) -> list[Action]:
     """What can be asked for at a place, in the registry's order."""
     return [action for action in ACTIONS if where in action.where]
-
-
-def keys_page() -> str:
-    """The text of docs/keys.md."""
-    lines = [
-        "# Keys",
-        "",
-        "Made from `tui/actions.py`; `?` shows the same inside the app. Letters do nothing but write while a",
-        "box for text has the focus.",
-    ]
-    for group in Group:
-        lines += ["", f"## {group}", "", "| keys | where | what |", "| --- | --- | --- |"]
-        for action in ACTIONS:
-            if action.group is group:
-                keys = " ".join(f"`{key_name(key)}`" for key in action.keys)
-                lines.append(f"| {keys} | {places(action)} | {action.help} |")
-    return "\n".join(lines) + "\n"
-
-
-def places(action: Action) -> str:
-    """Where an action works, in words."""
-    if len(action.where) == len(Where):
-        return "everywhere"
-    return ", ".join(action.where)
-
-
-if __name__ == "__main__":
-    print(keys_page(), end="")  # `make docs` keeps docs/keys.md with it

@@ -7,17 +7,22 @@ from pathlib import Path
 
 import pytest
 
-from tui.actions import ACTIONS, BY_ID, Where, actions_at, keys_page
+from tui.actions import ACTIONS, BOXES, BY_ID, Where, actions_at
+from tui.key_names import canonical, is_letter
+from tui.keymap_check import checked
+from tui.keys_page import keys_page
+from tui.screen.app import UnpitchApp
 from tui.screen.deciding import Deciding
 from tui.screen.import_screen import ImportScreen
 from tui.screen.journal_screen import JournalScreen
 from tui.screen.key_hints import fitting, hints
-from tui.screen.keys import bindings, method_of
+from tui.screen.keys import OF_THE_APP, app_bindings, bindings, method_of
 from tui.screen.looking import Looking
 from tui.screen.moving import Moving
 from tui.screen.mutes_screen import MutesScreen
 from tui.screen.pages import Pages
 from tui.screen.search_box import SearchBox
+from tui.screen.stats_screen import StatsScreen
 from tui.screen.step_screen import StepScreen
 from tui.screen.text_page import TextPage
 from tui.screen.welcome import WelcomeScreen
@@ -28,6 +33,7 @@ DOERS: dict[Where, tuple[type, ...]] = {
     Where.OPEN: (Deciding, Moving, Looking, Pages),
     Where.SEARCH: (SearchBox,),
     Where.PAGE: (TextPage,),
+    Where.STATS: (StatsScreen,),
     Where.MUTES: (MutesScreen,),
     Where.JOURNAL: (JournalScreen,),
     Where.STEP: (StepScreen,),
@@ -46,27 +52,39 @@ def test_a_key_means_one_thing_at_a_place(where: Where) -> None:
     assert [key for key, times in keys.items() if times > 1] == []
 
 
-@pytest.mark.parametrize("where", Where)
-def test_no_key_that_terminals_take_for_another(where: Where) -> None:
-    taken = {"ctrl+i", "ctrl+m", "ctrl+j", "ctrl+h", "ctrl+[", "ctrl+c", "ctrl+s"}
-    assert not taken & {key for action in actions_at(where) for key in action.keys}
+def test_no_key_that_terminals_take_for_another() -> None:
+    for action in ACTIONS:
+        assert tuple(canonical(key) for key in action.keys) == action.keys
+
+
+def test_what_the_checker_asks_of_others_holds_for_the_registry() -> None:
+    keymap, faults = checked({action.id: list(action.keys) for action in ACTIONS})
+    assert faults == ()
+    assert all(keymap.keys(action.id) == action.keys for action in ACTIONS)
+
+
+@pytest.mark.parametrize("where", BOXES)
+def test_where_one_types_every_action_has_a_key_that_is_no_letter(where: Where) -> None:
+    for action in actions_at(where):
+        assert any(not is_letter(key) for key in action.keys), action.id
 
 
 @pytest.mark.parametrize("where", DOERS)
 def test_every_action_can_be_done_where_it_is_offered(where: Where) -> None:
     for action in actions_at(where):
-        if action.id in ("palette", "quit_anywhere") or action.id.startswith(("decide.", "go.")):
+        if action.id in OF_THE_APP or action.id.startswith(("decide.", "go.", "figures.")):
             continue
         assert any(hasattr(doer, method_of(action.id)) for doer in DOERS[where]), action.id
 
 
 def test_every_binding_has_an_id() -> None:
-    assert all(getattr(binding, "id", None) for binding in bindings(*Where))
+    assert all(getattr(binding, "id", None) for binding in [*bindings(*Where), *UnpitchApp.BINDINGS])
+    assert app_bindings() == UnpitchApp.BINDINGS
 
 
 def test_the_docs_are_true() -> None:
     page = Path(__file__).parents[2] / "docs" / "keys.md"
-    assert page.read_text(encoding="utf-8") == keys_page(), "write tui.actions.keys_page() to docs/keys.md"
+    assert page.read_text(encoding="utf-8") == keys_page(), "run `make docs`"
 
 
 def test_help_is_a_sentence_without_its_stop() -> None:

@@ -10,6 +10,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
 
+from tui.cli.export_options import add_export_options
 from tui.cli.rule_options import add_rule_commands
 
 LANES = ("pitch", "generic", "purposeful", "conversational")  # as in lanes.verdict, without its import
@@ -61,6 +62,13 @@ def store_path(options: argparse.Namespace) -> Path:
         raise StoreError(f"The store's path cannot be made out ({error}); name another with --store.") from error
 
 
+def settings_path(options: argparse.Namespace) -> Path:
+    """Where the settings that the options name lie."""
+    from tui.settings import file_path
+
+    return file_path(options.config)
+
+
 def _write_utf8() -> None:
     """Write UTF-8 wherever it goes, with the line ends as they are: what we hand out is read by machines."""
     for stream in (sys.stdout, sys.stderr):
@@ -77,6 +85,7 @@ def _everywhere() -> Parser:
     """What every command takes, before its name and after it. Made anew for each: defaults are kept in it."""
     options = Parser(add_help=False, argument_default=argparse.SUPPRESS)
     options.add_argument("--store", metavar="PATH", help="the store's file (or UNPITCH_STORE)")
+    options.add_argument("--config", metavar="PATH", help="the file of your settings (or UNPITCH_CONFIG)")
     options.add_argument("--json", action="store_true", help="print the result as JSON")
     return options
 
@@ -89,7 +98,8 @@ def _parser() -> Parser:
         parents=[_everywhere()],
     )
     parser.add_argument("--version", action="version", version=f"unpitch {VERSION}")
-    parser.set_defaults(run="open_app:open_app", store=None, json=False)
+    parser.add_argument("--theme", metavar="NAME", help="the app's colours, this time")
+    parser.set_defaults(run="open_app:open_app", store=None, config=None, theme=None, json=False, tour=False)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
 
     def command(name: str, run: str, says: str) -> Parser:
@@ -97,7 +107,8 @@ def _parser() -> Parser:
         added.set_defaults(run=run)
         return added
 
-    command("demo", "demo:demo", "Open the app on a throw-away store with the demo inbox.")
+    shown = command("demo", "demo:demo", "Open the app on a throw-away store with the demo inbox.")
+    shown.add_argument("--tour", action="store_true", help="learn it by doing, in ten steps")
 
     taken = command("import", "import_exports:import_exports", "Take in exports: zips, folders or files.")
     taken.add_argument("paths", nargs="+", metavar="PATH", type=Path)
@@ -105,10 +116,8 @@ def _parser() -> Parser:
     taken.add_argument("--dry-run", action="store_true", help="say what would be taken in, and write nothing")
     taken.add_argument("--progress-json", action="store_true", help="print progress as JSON lines")
 
-    given = command("export", "export:export", "Hand out messages, decisions, senders or mutes.")
-    given.add_argument("-o", "--output", metavar="FILE", type=Path, help="where to write; standard output otherwise")
-    given.add_argument("--format", choices=("jsonl", "csv"), default="jsonl")
-    given.add_argument("--what", choices=("messages", "decisions", "senders", "mutes"), default="messages")
+    given = command("export", "export:export", "Hand out messages, decisions, senders, mutes, or everything.")
+    add_export_options(given)
 
     decided = command("decide", "decide:decide", "Put messages in a lane, as the keyboard would.")
     decided.add_argument("lane", nargs="?", choices=LANES, metavar="LANE", help=", ".join(LANES))
@@ -149,6 +158,11 @@ def _parser() -> Parser:
         help="labelled messages in the neutral format, or lines of id and lane; your own decisions where none is named",
     )
     measured.add_argument("--errors", metavar="FILE", type=Path, help="write what was judged wrong as JSON Lines")
+    listed = command("keys", "keys:keys", "Show what each key does, with your own changes.")
+    listed.add_argument(
+        "--check", action="store_true", help="say what is wrong with your settings; status 1 if anything"
+    )
+    listed.add_argument("--path", action="store_true", help="say where your settings lie")
     command("rebuild", "rebuild:rebuild", "Make everything derived anew from messages and log.")
     return parser
 

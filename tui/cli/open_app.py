@@ -10,7 +10,7 @@ import gc
 import sys
 from pathlib import Path
 
-from tui.cli.main import store_path
+from tui.cli.main import settings_path, store_path
 
 
 def open_app(options: argparse.Namespace) -> int:
@@ -22,9 +22,13 @@ def open_on(options: argparse.Namespace, path: Path) -> int:
     """Open the app on a store; without a terminal print the lane counts."""
     if sys.stdin.isatty() and sys.stdout.isatty() and not options.json:
         gc.disable()  # looking for garbage among fresh imports; the app begins again once it is painted
-        from tui.screen.app import run_app  # the only way to Textual
+        from tui import settings
 
-        return run_app(path)
+        file = settings_path(options)
+        settings.use(settings.load(file))
+        from tui.screen.app import Choices, run_app  # the only way to Textual; its screens take up the keys in force
+
+        return run_app(path, Choices(options.theme, file, options.tour))
     return _tell(options, path)
 
 

@@ -8,38 +8,58 @@ import gc
 import signal
 import subprocess
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from textual.actions import ActionParseResult
 from textual.app import App, SystemCommand
-from textual.binding import Binding
+from textual.dom import DOMNode
 from textual.filter import LineFilter
 from textual.screen import Screen
 
 from store import view
-from tui.actions import ACTIONS, BY_ID
+from tui import settings
 from tui.clean import clean
+from tui.keymap import current, palette_name
+from tui.screen.keys import OF_THE_APP, app_bindings, would_write
 from tui.screen.safety import Printable, write_crash_report
 from tui.screen.session import Session
+from tui.screen.themes import HIGH_CONTRAST, no_such_theme
 from tui.screen.triage import TriageScreen
 
 COLLECT_AFTER = 0.5
 """Seconds after the first paint from which garbage is looked for again."""
+TROUBLES_SECONDS = 12
+TEXTUALS_OWN = ("Theme", "Screenshot")
 TURN_SECONDS = 0.001
 """How long a thread may go on when another wants its turn: a key waits no longer for the judging."""
 
 
-class UnpitchApp(App[str]):
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What this run of the app was asked for."""
+
+    theme: str | None = None
+    """The theme for this run alone; that of the settings otherwise."""
+    settings_path: Path | None = None
+    """Where a theme chosen in the app is kept; None: nowhere."""
+    tour: bool = False
+    """Begin with the tour."""
+
+
+class UnpitchApp(App[str], inherit_bindings=False):
     """The app on one store."""
 
     TITLE = "unpitch"
     CSS_PATH = "app.tcss"
-    BINDINGS = [Binding(":", "command_palette", BY_ID["palette"].help, show=False, id="palette")]  # noqa: RUF012
+    BINDINGS = app_bindings()
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, choices: Choices | None = None) -> None:
         super().__init__()
         self.session = session
+        self._choices = choices or Choices()
         self.crash: str | None = None
         """A sentence, where the app came down."""
         self._printable = Printable()
@@ -49,29 +69,105 @@ class UnpitchApp(App[str]):
         for number in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
             with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
                 asyncio.get_running_loop().add_signal_handler(number, partial(self.exit, None, 128 + number))
+        self._first_theme()
         self.call_after_refresh(self.set_timer, COLLECT_AFTER, _collect)
         if view.is_empty(self.session.connection):
             from tui.screen.welcome import WelcomeScreen
 
             self.push_screen(WelcomeScreen(self.session), self._first_import)
+        elif self._choices.tour:
+            from tui.screen.tour import TourScreen
+
+            self.push_screen(TourScreen(self.session))
         else:
             self.push_screen(TriageScreen(self.session))
+        self._tell_troubles(settings.current().troubles)
 
     def _first_import(self, anything: bool | None) -> None:
         self.push_screen(TriageScreen(self.session))
+
+    # settings
+
+    def _first_theme(self) -> None:
+        """The theme asked for; where there is none of that name, say so and keep the default."""
+        self.register_theme(HIGH_CONTRAST)
+        wanted = self._choices.theme or settings.current().theme
+        if wanted in self.available_themes:
+            self.theme = wanted
+        elif wanted is not None:
+            self._tell_troubles((no_such_theme(wanted, self.available_themes),))
+        self.watch(self, "theme", self._keep_theme, init=False)
+
+    def _keep_theme(self, name: str) -> None:
+        """Keep a theme that was chosen from the palette."""
+        if self._choices.settings_path is not None:
+            from tui import settings_file
+
+            try:
+                settings_file.keep(self._choices.settings_path, "theme", name)
+            except settings_file.SettingsError as error:
+                self._tell_troubles((str(error),))
+
+    def _tell_troubles(self, troubles: Sequence[str]) -> None:
+        """Say what is wrong in the settings: the first fault, and how to see all."""
+        if troubles:
+            more = f" And {len(troubles) - 1} more: `unpitch keys --check` says all." if len(troubles) > 1 else ""
+            says = clean(troubles[0] + more, 600)
+            self.notify(says, title="Settings", severity="warning", timeout=TROUBLES_SECONDS, markup=False)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's own filters, and the net below everything that is shown."""
         return [*super().get_line_filters(), self._printable]
 
+    # keys that work on every screen
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Do what a key asks for, unless somebody types: keys only write then, on whatever screen it is."""
+        if isinstance(action, str) and would_write(action, self.focused):
+            return False
+        return await super().run_action(action, default_namespace, namespaces)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Not every system lets go of a program for a while."""
+        return hasattr(signal, "SIGTSTP") if (action, parameters) == ("do", ("suspend",)) else True
+
+    def action_do(self, action_id: str) -> None:
+        """Do an action of the registry that works everywhere."""
+        match action_id:
+            case "help":
+                self._help()
+            case "palette":
+                self.action_command_palette()
+            case "suspend":
+                self.action_suspend_process()
+            case "quit_anywhere":
+                self.exit()
+
+    def _help(self) -> None:
+        from tui.screen.help import HelpPage, help_page
+
+        if isinstance(self.screen, HelpPage):
+            self.screen.dismiss()
+        else:
+            self.push_screen(help_page(self.screen))
+
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """The registry's actions in the command palette, before Textual's own."""
-        if isinstance(screen, TriageScreen):
-            for action in ACTIONS:
-                if action.palette and screen.place in action.where:
-                    name = action.id.replace(".", " ").replace("_", " ")
-                    yield SystemCommand(name, action.help, partial(screen.action_do, action.id))
-        yield from super().get_system_commands(screen)
+        """What can be asked for on the screen, with its keys, then two of Textual's own: themes and screenshots."""
+        from tui.screen.help import actions_on
+
+        for action in actions_on(screen):
+            if action.palette:
+                keys = current().names(action.id).replace("[", r"\[")  # no markup
+                says = f"{keys} · {action.help}" if keys else action.help
+                doer = self.action_do if action.id in OF_THE_APP else getattr(screen, "action_do", None)
+                if doer is not None:
+                    yield SystemCommand(palette_name(action), says, partial(doer, action.id))
+        yield from (command for command in super().get_system_commands(screen) if command.title in TEXTUALS_OWN)
 
     def _handle_exception(self, error: Exception) -> None:
         """Come down without showing what was being worked on: Textual's own traceback would."""
@@ -88,25 +184,34 @@ def _collect() -> None:
     gc.enable()
 
 
-def run_app(store_path: Path) -> int:
+def run_app(store_path: Path, choices: Choices | None = None) -> int:
     """Open the app on a store; gives the exit status.
 
     Raises:
         StoreError: the store cannot be opened.
     """
     sys.setswitchinterval(TURN_SECONDS)
-    session = Session(store_path)
-    try:
-        app = UnpitchApp(session)
-        result = app.run()
-        crash = app.crash
-    except Exception as error:
-        crash, result = write_crash_report(error, store_path), None
-    finally:
-        session.close()
-    if crash:
-        print(clean(crash), file=sys.stderr)
-        return 1
-    if result == "demo":
-        return subprocess.call([sys.executable, "-m", "tui.cli.main", "demo"])
-    return app.return_code or 0
+    choices = choices or Choices()
+    while True:
+        session = Session(store_path)
+        try:
+            app = UnpitchApp(session, choices)
+            result = app.run()
+            crash = app.crash
+        except Exception as error:
+            crash, result = write_crash_report(error, store_path), None
+        finally:
+            session.close()
+        if crash:
+            print(clean(crash), file=sys.stderr)
+            return 1
+        if result == "tour":
+            _run_demo(choices, "--tour")
+            continue  # the tour comes back to where it was asked for
+        return _run_demo(choices) if result == "demo" else app.return_code or 0
+
+
+def _run_demo(choices: Choices, *options: str) -> int:
+    """Open the demo inbox, which has a store and a process of its own."""
+    named = [] if choices.settings_path is None else ["--config", str(choices.settings_path)]
+    return subprocess.call([sys.executable, "-m", "tui.cli.main", *named, "demo", *options])

@@ -9,7 +9,10 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
-from tui.actions import Where, actions_at, key_name
+from tui.actions import BOXES, Where, actions_at
+from tui.key_names import is_letter, key_name
+from tui.keymap import current
+from tui.screen.keys import OF_THE_APP
 from tui.screen.width import cells
 
 
@@ -49,7 +52,9 @@ class KeyHints(Widget):
     def on_click(self, event: events.Click) -> None:
         """Do what was clicked."""
         for start, end, action_id in self._spans:
-            if start <= event.x < end and action_id is not None:
+            if start <= event.x < end and action_id in OF_THE_APP:
+                self.call_later(self.app.run_action, f"app.do('{action_id}')")
+            elif start <= event.x < end and action_id is not None:
                 self.post_message(self.Chosen(action_id))
 
 
@@ -72,16 +77,23 @@ LAST = ("help", "close", "quit", "go_cancel", "page.close")
 
 
 def hints(where: Where) -> list[Hint]:
-    """The hints of a place."""
-    return [Hint(key_name(action.keys[0]), action.label, action.id) for action in actions_at(where) if action.label]
+    """The hints of a place: of those actions that have a key there."""
+    shown = [(action, key_at(action.id, where)) for action in actions_at(where) if action.label]
+    return [Hint(key_name(key), action.label or "", action.id) for action, key in shown if key]
+
+
+def key_at(action_id: str, where: Where) -> str | None:
+    """The first key of an action that works at a place: where one types that is no letter."""
+    keys = current().keys(action_id)
+    return next((key for key in keys if where not in BOXES or not is_letter(key)), None)
 
 
 def fitting(all_hints: list[Hint], width: int) -> list[Hint]:
     """Those that fit the width: the four lanes share one hint if need be, then the later ones go."""
     if sum(hint.width for hint in all_hints) > width:
-        lanes = [hint for hint in all_hints if hint.key in "1234"]
+        lanes = [hint for hint in all_hints if (hint.action_id or "").startswith("decide.")]
         if lanes:
-            shared = Hint("1-4", "lane", None)
+            shared = Hint(together([hint.key for hint in lanes]), "lane", None)
             all_hints = [shared, *(hint for hint in all_hints if hint not in lanes)]
     room = width - sum(hint.width for hint in all_hints if hint.action_id in LAST)
     chosen = []
@@ -94,3 +106,11 @@ def fitting(all_hints: list[Hint], width: int) -> list[Hint]:
         else:
             room = 0
     return chosen
+
+
+def together(keys: list[str]) -> str:
+    """Several keys in few cells: "1-4" for those that follow each other, "qwer" for single signs."""
+    if all(len(key) == 1 for key in keys):
+        follow = [ord(key) - ord(keys[0]) for key in keys] == list(range(len(keys))) and len(keys) > 2
+        return f"{keys[0]}-{keys[-1]}" if follow else "".join(keys)
+    return " ".join(keys)

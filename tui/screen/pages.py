@@ -22,6 +22,11 @@ class Pages:
 
     def _imported(self, anything: bool | None) -> None:
         if anything:
+            from store.watch import digest
+
+            with self._screen.careful():
+                if told := digest(self._screen.session.connection):
+                    self._screen.status.say(f"{told} · u undoes")
             self._screen.load(self._screen.rows.wanted)
             self._screen.background.want_counts(self._screen.steps)
             self._screen.background.settle()
@@ -45,11 +50,9 @@ class Pages:
             self._screen.load(self._screen.rows.wanted, line.message_id if line else None)
             self._screen.background.want_counts(self._screen.steps)
 
-    def do_help(self) -> None:
-        """Show the keys."""
-        from tui.screen.help import help_screen
-
-        self._screen.app.push_screen(help_screen())
+    def do_tour(self) -> None:
+        """Leave for the tour; it comes back here."""
+        self._screen.app.exit("tour")
 
     def do_quit(self) -> None:
         """Quit."""

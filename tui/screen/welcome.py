@@ -1,4 +1,4 @@
-"""What an empty store shows: what this is, and the two ways in."""
+"""What an empty store shows: what this is, and the ways in."""
 
 from __future__ import annotations
 
@@ -7,31 +7,29 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 
 from tui.actions import Where
-from tui.screen.help import help_screen
+from tui.keymap import key
 from tui.screen.import_screen import ImportScreen
 from tui.screen.key_hints import KeyHints
 from tui.screen.keys import bindings, method_of
 from tui.screen.paint import Row
 from tui.screen.session import Session
 from tui.screen.text_view import TextView
-from tui.screen.width import wrap
+from tui.screen.width import fit, wrap
 
-TEXT: tuple[tuple[str, str], ...] = (
-    ("unpitch", "title"),
-    ("", ""),
-    ("Sorts the messages strangers send you into four lanes, on this machine and nowhere else.", ""),
-    ("", ""),
-    ("  1 pitch           sells something", "pitch"),
-    ("  2 generic         could have gone to anybody", "generic"),
-    ("  3 purposeful      to you, and wants something definite", "purposeful"),
-    ("  4 conversational  somebody talking to you", "conversational"),
-    ("", ""),
-    ("There are no messages yet.", "strong"),
-    ("", ""),
-    ("  I  import the archive you asked your network for: a zip, a folder or a file", ""),
-    ("  d  look around in an invented inbox first", ""),
-    ("  ?  all keys", ""),
-    ("  q  quit", ""),
+ABOUT = "Sorts the messages strangers send you into four lanes, on this machine and nowhere else."
+LANES = (
+    ("pitch", "sells something"),
+    ("generic", "could have gone to anybody"),
+    ("purposeful", "to you, and wants something definite"),
+    ("conversational", "somebody talking to you"),
+)
+WORKS = "Each message comes with its lane and the reasons. One key settles it, and brings the next."
+WAYS_IN = (
+    ("import", "import the archive you asked your network for: a zip, a folder or a file"),
+    ("demo", "look around in an invented inbox first"),
+    ("tour", "learn it by doing: ten steps in the invented inbox"),
+    ("help", "all keys"),
+    ("quit", "quit"),
 )
 
 
@@ -69,9 +67,9 @@ class WelcomeScreen(Screen[bool]):
         """Leave, for the demo inbox."""
         self.app.exit("demo")
 
-    def do_help(self) -> None:
-        """Show the keys."""
-        self.app.push_screen(help_screen())
+    def do_tour(self) -> None:
+        """Leave, for the tour in the demo inbox."""
+        self.app.exit("tour")
 
     def do_quit(self) -> None:
         """Quit."""
@@ -79,8 +77,18 @@ class WelcomeScreen(Screen[bool]):
 
 
 def welcome_rows(width: int) -> list[Row]:
-    """The text, wrapped."""
-    rows: list[Row] = []
-    for text, look in TEXT:
-        rows += [((f" {text[start:end]}", look),) for start, end in wrap(text, width - 2)]
+    """The text for a width, with the keys in force."""
+    rows: list[Row] = [((" unpitch", "title"),), (), *_wrapped(ABOUT, width), ()]
+    for lane, says in LANES:
+        rows.append(((f"   {fit(key(f'decide.{lane}'), 3)}", "strong"), (f"{lane:<16}", lane), (says, "")))
+    rows += [(), *_wrapped(WORKS, width), (), *_wrapped("There are no messages yet.", width, "strong"), ()]
+    for action_id, says in WAYS_IN:
+        named = fit(key(action_id), 3)
+        for start, end in wrap(says, width - 8):
+            rows.append(((f"   {named}", "strong"), (says[start:end], "")))
+            named = "   "
     return rows
+
+
+def _wrapped(text: str, width: int, look: str = "") -> list[Row]:
+    return [((f" {text[start:end]}", look),) for start, end in wrap(text, width - 2)]
