@@ -1,97 +1,195 @@
-"""Figures: what stands where, and how often the suggestions were right."""
+"""Figures to look at: a page for each question, counted in a thread when it is first asked for."""
 
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+import time
+from contextlib import closing, suppress
+from functools import partial
 from pathlib import Path
-from typing import Any
+from threading import Lock
 
-from textual.worker import get_current_worker
+from textual import on
+from textual.app import ComposeResult
 
 from store.connect import open_for_reading
 from store.errors import StoreError
-from store.meter import meter
-from store.stats import stats
-from store.view import NAMES
+from tui.actions import Where
+from tui.plots.charts import MediansOverTime, OverTime, Page, RatiosOverTime, SharesOverTime
+from tui.plots.pages import KINDS
+from tui.plots.periods import Period
+from tui.screen.key_hints import KeyHints
+from tui.screen.keys import bindings
 from tui.screen.paint import Row
+from tui.screen.plot_page import page_rows
 from tui.screen.session import Session, sentence_of
+from tui.screen.stats_tabs import StatsTabs
 from tui.screen.text_page import TextPage
+from tui.screen.text_view import TextView
 from tui.screen.width import wrap
 
-STATUSES = ("open", "decided", "muted")
+PERIODS: tuple[Period | None, ...] = (None, Period.DAY, Period.WEEK, Period.MONTH, Period.QUARTER, Period.YEAR)
+"""In turn; None: whichever fits."""
+TELL_EVERY = 0.1
+"""Seconds between two lines of progress."""
 
 
-def stats_screen(session: Session) -> TextPage:
-    """The page; the figures come when they are counted."""
-    return StatsPage(session.path)
+def stats_screen(session: Session) -> StatsScreen:
+    """The pages; each comes when it is counted."""
+    return StatsScreen(session.path)
 
 
-class StatsPage(TextPage):
-    """Counts in a thread, so that a large store holds up nobody."""
+class Counting:
+    """One page being counted in a thread, with a connection of its own that can be interrupted."""
 
-    def __init__(self, path: Path) -> None:
-        super().__init__("Figures", lambda width: [((" Counting …", "dim"),)])
-        self._path = path
+    def __init__(self, screen: StatsScreen, path: Path, at: int) -> None:
+        self._screen, self._path, self.at = screen, path, at
+        self._connection: sqlite3.Connection | None = None
+        self._lock = Lock()
+        self._told = 0.0
+        self.given_up = False
 
-    def on_mount(self) -> None:
-        """Start counting."""
-        self.run_worker(self._count, thread=True, exit_on_error=False)
+    def give_up(self) -> None:
+        """Have it end at once; nothing of it is shown any more."""
+        with self._lock:
+            self.given_up = True
+            if self._connection is not None:
+                self._connection.interrupt()
 
-    def _count(self) -> None:
-        rows: list[Row] = []
+    def run(self) -> None:
+        """Count, and hand the page to the screen."""
         try:
             with closing(open_for_reading(self._path)) as connection:
-                rows = figure_rows(stats(connection))
-                self._show(rows, "Measuring …")
-                says = meter(connection).sentence
+                with self._lock:
+                    self._connection = connection
+                try:
+                    page = KINDS[self.at].load(connection, self._tell)
+                finally:
+                    with self._lock:
+                        self._connection = None
         except (sqlite3.Error, StoreError) as error:
-            says, rows = "", [*rows, ((f" {sentence_of(error)}", "bad"),)]
-        self._show(rows, says)
+            self._hand_over(partial(self._screen.failed, self.at, sentence_of(error)))
+        else:
+            self._hand_over(partial(self._screen.counted, self.at, page))
 
-    def _show(self, rows: list[Row], training: str) -> None:
+    def _tell(self, done: int, of: int) -> None:
+        now = time.monotonic()
+        if now - self._told > TELL_EVERY:
+            self._told = now
+            self._hand_over(partial(self._screen.progress, self.at, done, of))
+
+    def _hand_over(self, call: partial[None]) -> None:
+        if not self.given_up:
+            with suppress(RuntimeError):  # the app has ended meanwhile
+                self._screen.app.call_later(call)
+
+
+class StatsScreen(TextPage):
+    """The pages of figures. What was counted stays as it is until the screen is closed."""
+
+    BINDINGS = bindings(Where.STATS)
+
+    def __init__(self, path: Path) -> None:
+        super().__init__("Figures", lambda width: [])
+        self._path = path
+        self._at = 0
+        self._pages: dict[int, Page] = {}
+        self._counting: Counting | None = None
+        self._period: Period | None = None
+
+    def compose(self) -> ComposeResult:
+        """Names of the pages, the page, keys."""
+        self.tabs = StatsTabs([kind.name for kind in KINDS], id="tabs")
+        yield self.tabs
+        self.text = TextView(id="page")
+        yield self.text
+        yield KeyHints(Where.STATS, id="hints")
+
+    @property
+    def place(self) -> Where:
+        """Where the person is."""
+        return Where.STATS
+
+    @property
+    def counting(self) -> bool:
+        """True while a page is being counted."""
+        return self._counting is not None
+
+    def on_mount(self) -> None:
+        """Begin with the first page."""
+        self.go_to(0)
+
+    def on_unmount(self) -> None:
+        """Let nothing be counted for nobody."""
+        self._give_up()
+
+    def action_do(self, action_id: str) -> None:
+        """Do an action of the registry."""
+        what, _, name = action_id.partition(".")
+        if what == "figures":
+            self.go_to([kind.name for kind in KINDS].index(name))
+        else:
+            super().action_do(action_id)
+
+    def go_to(self, at: int) -> None:
+        """Show a page, counted now if it was not before."""
+        self._at = at % len(KINDS)
+        self.tabs.show(self._at)
+        self._give_up()
+        if self._at in self._pages:
+            self._show()
+            return
+        self._say("Counting …")
+        self._counting = Counting(self, self._path, self._at)
+        self.run_worker(self._counting.run, thread=True, exit_on_error=False)
+
+    def counted(self, at: int, page: Page) -> None:
+        """A page is there."""
+        self._counting = None
+        self._pages[at] = page
+        self._show()
+
+    def progress(self, at: int, done: int, of: int) -> None:
+        """A page is being counted."""
+        if self.counting and at == self._at:
+            self._say(f"Counting … {done:,} of {of:,}")
+
+    def failed(self, at: int, sentence: str) -> None:
+        """A page could not be counted."""
+        self._counting = None
+        self._say(sentence, "bad")
+
+    @on(StatsTabs.Chosen)
+    def _tab_clicked(self, event: StatsTabs.Chosen) -> None:
+        self.go_to(event.at)
+
+    def do_stats_next(self) -> None:
+        """To the next page."""
+        self.go_to(self._at + 1)
+
+    def do_stats_previous(self) -> None:
+        """To the page before."""
+        self.go_to(self._at - 1)
+
+    def do_stats_period(self) -> None:
+        """Another length of time, where the page has any."""
+        page = self._pages.get(self._at)
+        timed = (OverTime, SharesOverTime, MediansOverTime, RatiosOverTime)
+        if page and any(isinstance(chart, timed) for chart in page.charts):
+            self._period = PERIODS[(PERIODS.index(self._period) + 1) % len(PERIODS)]
+            self._show()
+
+    def _give_up(self) -> None:
+        if self._counting is not None:
+            self._counting.give_up()
+            self._counting = None
+
+    def _show(self) -> None:
+        page, period = self._pages[self._at], self._period
+        self.text.show(lambda width: page_rows(page, width, self.text.rows_in_view, period))
+
+    def _say(self, sentence: str, look: str = "dim") -> None:
         def layout(width: int) -> list[Row]:
-            return [*rows, *training_rows(training, width)]
+            return [((f" {sentence[a:b]}", look),) for a, b in wrap(sentence, max(20, width - 2))]
 
-        if not get_current_worker().is_cancelled:  # the page may be closed by now
-            self.app.call_from_thread(self.text.show, layout, keep_place=True)
-
-
-def training_rows(says: str, width: int) -> list[Row]:
-    """The training meter, over as many rows as it takes."""
-    lines = wrap(says, max(20, width - 17))
-    return [_row("" if at else "training", says[start:end]) for at, (start, end) in enumerate(lines)]
-
-
-def figure_rows(figures: dict[str, Any]) -> list[Row]:
-    """The figures in rows."""
-    rows: list[Row] = [(), ((f" {'':15}" + "".join(f"{status:>10}" for status in STATUSES), "dim"),)]
-    for name in NAMES:
-        numbers = "".join(f"{figures[status][name]:>10,}" for status in STATUSES)
-        rows.append(((f" {name:15}", name), (numbers, "")))
-    totals = "".join(f"{sum(figures[status].values()):>10,}" for status in STATUSES)
-    rows += [((f" {'together':15}", "strong"), (totals, "strong")), ()]
-    rows += [
-        _row("messages", f"{figures['messages']:,}, {figures['from_others']:,} of them from others"),
-        _row("senders", f"{figures['senders']:,}, {figures['senders_muted']:,} of them muted"),
-        _row("automated", f"{figures['automated']:,} messages, more likely than not"),
-        _row("look-alikes", f"{figures['messages_in_campaigns']:,} messages say {figures['campaigns']:,} things"),
-        _row("networks", ", ".join(f"{name} {number:,}" for name, number in figures["networks"].items())),
-    ]
-    if figures["waiting_for_verdict"]:
-        rows.append(_row("waiting", f"{figures['waiting_for_verdict']:,} messages are still to be judged"))
-    return [*rows, *_decision_rows(figures["decisions"])]
-
-
-def _decision_rows(made: dict[str, Any]) -> list[Row]:
-    rows: list[Row] = [(), _row("decisions", f"{made['standing']:,} stand, {made['logged']:,} in the log")]
-    if made["with_suggestion"]:
-        share = made["agreed_with_suggestion"] / made["with_suggestion"]
-        rows.append(_row("agreement", f"{share:.0%} of {made['with_suggestion']:,} went where suggested"))
-    if made["mean_seconds"]:
-        rows.append(_row("pace", f"{made['mean_seconds']:.1f} seconds a decision on average"))
-    return rows
-
-
-def _row(name: str, says: str) -> Row:
-    return ((f" {name:15}", "dim"), (says, ""))
+        self.text.show(layout)
