@@ -8,13 +8,10 @@ import pytest
 from screen_stores import decisions, lines, rest, running, shown, until
 from textual.widgets import Input
 
-from lanes.figures import Tries
-from lanes.training import sentence
 from lanes.verdict import LANES
 from store import view
 from store.status import DECIDED, MUTED, OPEN, UNSURE
 from tui.screen.help import help_rows
-from tui.screen.stats_screen import training_rows
 from tui.screen.text_page import TextPage
 from tui.screen.triage import TriageScreen
 
@@ -180,7 +177,7 @@ async def test_copying(store: Path) -> None:
         assert "Copied" in screen.status.said
 
 
-@pytest.mark.parametrize(("key", "text"), [("?", "Keys"), ("S", "Figures"), ("H", "Journal")])
+@pytest.mark.parametrize(("key", "text"), [("?", "Keys"), ("S", "[now]"), ("H", "Journal")])
 async def test_pages(store: Path, key: str, text: str) -> None:
     async with running(store) as (pilot, screen):
         await pilot.press("1")
@@ -192,22 +189,6 @@ async def test_pages(store: Path, key: str, text: str) -> None:
         await pilot.press("j", "G", "home", "pagedown", "p", "1")
         await pilot.press("q")
         assert pilot.app.screen is screen and len(decisions(store)) == 1
-
-
-async def test_the_figures_are_those_of_the_store(store: Path) -> None:
-    async with running(store) as (pilot, _):
-        await pilot.press("1", "S")
-        await until(pilot, lambda: "decisions" in shown(pilot))
-        assert "1 stand, 1 in the log" in shown(pilot) and "together" in shown(pilot)
-        await until(pilot, lambda: "Knows 0" in shown(pilot) or "Learned from 1 decision" in shown(pilot))
-
-
-def test_the_training_meter_takes_as_many_rows_as_it_needs() -> None:
-    says = sentence(240, Tries(83, 100))
-    for width in (40, 80, 200):
-        rows = ["".join(piece for piece, _ in row) for row in training_rows(says, width)]
-        assert " ".join(" ".join(rows).split()) == f"training {says}"
-        assert all(len(row) <= width for row in rows)
 
 
 def test_help_names_every_action_at_every_width() -> None:

@@ -148,7 +148,10 @@ def _parser() -> Parser:
     add_rule_commands(ruled, _everywhere, LANES)
 
     command("why", "why:why", "Say why a message stands in its lane.").add_argument("id", metavar="ID")
-    command("stats", "figures:figures", "Count what stands where.")
+    counted = command("stats", "figures:figures", "Count what stands where, or draw all figures.")
+    counted.add_argument("--svg", metavar="FILE", type=Path, help="write all figures as one picture")
+    counted.add_argument("--html", metavar="FILE", type=Path, help="write all figures as one page")
+    counted.add_argument("--names", action="store_true", help="with names of senders and words of messages in them")
     measured = command("evaluate", "evaluate:evaluate", "Say how good the sorting is.")
     measured.add_argument(
         "labels",
