@@ -55,6 +55,10 @@ class Rules:
             told.append(f"rule “{name}” took too long on {times:,} messages{off}; make its pattern simpler")
         return told
 
+    def names(self, signals: Iterable[str]) -> list[str]:
+        """The names of the rules among the signals of a message."""
+        return [self._named[signal].name for signal in signals if signal in self._named]
+
     def found(self, message: Message, person: Person | None, signals: Collection[str] = ()) -> list[str]:
         """The signals of the rules that fire on a message.
 

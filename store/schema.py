@@ -3,7 +3,8 @@
 Three kinds of table:
 
 * **facts** (`owner`, `person`, `conversation`, `message`, `import`, `change`): what the exports say.
-* **the log** (`journal`, `decision`, `mute`, `ruleset`): what the owner did. Triggers refuse to change or delete it.
+* **the log** (`journal`, `decision`, `mute`, `checked`, `ruleset`, `saved`): what the owner did. Triggers refuse to
+  change or delete it.
 * **derived** (see `store.schema_derived`): verdicts, look-alikes, lessons, the search index. `store.rebuild` drops
   and makes them anew from the other two.
 
@@ -18,7 +19,7 @@ from sqlite_utils.migrations import Migrations
 
 from store import settings
 from store.connect import APPLICATION_ID
-from store.schema_derived import create_derived, create_lessons, create_looks
+from store.schema_derived import create_derived, create_fired, create_lessons, create_looks, create_names
 
 migrations = Migrations("unpitch")
 
@@ -165,7 +166,7 @@ def m002_log(db: Database) -> None:
         {
             "id": int,
             "at": int,
-            "kind": str,  # decide, mute, unmute, rules, import, undo, redo
+            "kind": str,  # decide, mute, unmute, expire, return, check, rules, import, undo, redo
             "title": str,  # one line for people, without message text
             "import_id": int,  # of an import
             "target": int,  # of an undo or redo: the entry taken back or done again
@@ -280,6 +281,70 @@ def m006_lessons(db: Database) -> None:
         settings.start_sweep(db.conn)
     db.execute("drop table if exists tally")
     db.execute("pragma user_version = 4")
+
+
+@migrations()
+def m007_search(db: Database) -> None:
+    """Searches kept under a name, and what searching needs: senders' names, and the rules that fire."""
+    if not db.table("saved").exists():
+        _saved(db)
+    if not db.table("fired").exists():
+        create_fired(db)
+        create_names(db)
+        if db.execute("select exists(select 1 from ruleset)").fetchone()[0]:
+            settings.start_sweep(db.conn)
+    db.execute("pragma user_version = 5")
+
+
+def _saved(db: Database) -> None:
+    db.table("saved").create(
+        {
+            "id": int,
+            "entry_id": int,
+            "at": int,
+            "text": str,  # all searches kept, see store.saved
+            "prior_id": int,  # as for decisions
+            "restores": int,
+        },
+        pk="id",
+        not_null=("entry_id", "at", "text"),
+        foreign_keys=[("entry_id", "journal", "id")],
+        strict=True,
+    )
+    db.table("saved").create_index(["entry_id"])
+    _only_grows(db, "saved")
+
+
+@migrations()
+def m008_mutes(db: Database) -> None:
+    """Mutes that end when a sender is quiet, or by a message; and what the owner found when checking mutes."""
+    mute = db.table("mute")
+    if "quiet_weeks" not in mute.columns_dict:
+        mute.add_column("quiet_weeks", int)  # ends after so many weeks without a message; null: not so
+        mute.add_column("message_id", int)  # of a sender who came back: the message that brought them
+    checked = db.table("checked")
+    if not checked.exists():
+        checked.create(
+            {
+                "id": int,
+                "entry_id": int,
+                "message_id": int,
+                "at": int,
+                "wanted": int,  # 1: it should not have been put away; null: not checked after all
+                "round": str,  # which sample it was drawn in, see store.sampling
+                "population": int,  # from how many messages that was drawn
+                "prior_id": int,  # as for decisions
+                "restores": int,
+            },
+            pk="id",
+            not_null=("entry_id", "message_id", "at", "round"),
+            foreign_keys=[("entry_id", "journal", "id"), ("message_id", "message", "id")],
+            strict=True,
+        )
+        checked.create_index(["message_id", "round"])
+        checked.create_index(["entry_id"])
+        _only_grows(db, "checked")
+    db.execute("pragma user_version = 6")
 
 
 def _only_grows(db: Database, table: str) -> None:

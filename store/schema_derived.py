@@ -14,7 +14,9 @@ DERIVED = (
     "campaign",
     "sender",
     "lesson",
+    "fired",
     "message_words",
+    "person_words",
     "stale",
 )
 """Tables that can be dropped and rebuilt."""
@@ -51,6 +53,8 @@ def create_derived(db: Database) -> None:
     # what the whole store knows of a sender
     db.table("sender").create({"person_id": int, "messages": int, "answered": int}, pk="person_id", strict=True)
     create_lessons(db)
+    create_fired(db)
+    create_names(db)
     db.execute(
         "create virtual table message_words using fts5(text, content='', tokenize='unicode61 remove_diacritics 2')"
     )
@@ -97,3 +101,31 @@ def create_lessons(db: Database) -> None:
         strict=True,
     )
     db.table("lesson").create_index(["taught"])
+
+
+def create_fired(db: Database) -> None:
+    """Make the table of the owner's rules that fire on messages, empty."""
+    db.execute(
+        "create table fired (rule text not null, message_id integer not null, primary key (rule, message_id)) "
+        "strict, without rowid"
+    )
+    db.table("fired").create_index(["message_id"])
+
+
+def create_names(db: Database) -> None:
+    """Make the index of senders' names and handles, and fill it. Triggers keep it true."""
+    db.execute(
+        "create virtual table person_words using fts5(name, handle, content='person', content_rowid='id', "
+        "tokenize='unicode61 remove_diacritics 2')"
+    )
+    add = "insert into person_words (rowid, name, handle) values (new.id, new.name, new.handle);"
+    drop = (
+        "insert into person_words (person_words, rowid, name, handle) values ('delete', old.id, old.name, old.handle);"
+    )
+    for name, event, then in (
+        ("added", "after insert on person", add),
+        ("renamed", "after update of name, handle on person", drop + add),
+        ("dropped", "after delete on person", drop),
+    ):
+        db.execute(f"create trigger if not exists person_{name} {event} begin {then} end")
+    db.execute("insert into person_words (person_words) values ('rebuild')")

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import regex
 
+TOKENIZE = "unicode61 remove_diacritics 2"
+"""How all indexes of words split them: case and accents do not count."""
+LINKS = '"http" OR "https" OR "www"'
+"""What a text with a web address holds, as an FTS5 expression."""
 _UNSPACED = regex.compile(r"([\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}])")
-_TERM = regex.compile(r'"([^"]*)"?|(\S+)')
 
 
 def searchable(subject: str | None, text: str) -> str:
@@ -21,20 +24,22 @@ def searchable(subject: str | None, text: str) -> str:
     return _spaced(text)
 
 
-def match_expression(query: str) -> str:
-    """What a person typed as an FTS5 expression: all words must occur, the last as a beginning.
+def in_text(words: str, beginning: bool) -> str:
+    """Words as an FTS5 expression over texts: they stand together, and the last may go on. Empty where there are none.
 
-    Words in double quotes stand together. Nothing a person types is taken for FTS5's own syntax. Empty
-    where there is nothing to search for.
+    Nothing a person types is taken for FTS5's own syntax.
     """
-    terms = []
-    for quoted, word in _TERM.findall(query.replace("\x00", " ")):
-        spaced = " ".join(_spaced(quoted or word).split())
-        if any(character.isalnum() for character in spaced):
-            terms.append('"' + spaced.replace('"', '""') + '"')
-    if terms and not query.endswith(('"', " ")):
-        terms[-1] += "*"
-    return " ".join(terms)
+    return _phrase(_spaced(words), beginning)
+
+
+def in_name(words: str, beginning: bool) -> str:
+    """The same over names, which are indexed as they are written."""
+    return _phrase(words, beginning)
+
+
+def _phrase(words: str, beginning: bool) -> str:
+    words = " ".join(words.replace("\x00", " ").replace('"', " ").split())
+    return f'"{words}"{"*" * beginning}' if any(map(str.isalnum, words)) else ""
 
 
 def _spaced(text: str) -> str:

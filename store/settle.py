@@ -13,7 +13,7 @@ Reading and judging hold no lock; a batch is only written if nothing that it sta
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 from lanes.judge import Judge
@@ -40,6 +40,8 @@ class Judged:
     rows: list[tuple[int | None, ...]]
     lessons: dict[int, Lesson]
     """Of its decided messages."""
+    fired: Sequence[tuple[str, int]] = ()
+    """The owner's rules that fire, by name, each with its message."""
 
 
 def remaining(connection: sqlite3.Connection) -> int:
@@ -95,9 +97,7 @@ def renew(connection: sqlite3.Connection, judge: Judge, shown: Sequence[int]) ->
     wanted = frozenset(shown)
     judged = [_judge(judge, near, stored, {}) for stored in threads]
     with write(connection):
-        write_verdicts(
-            connection, [replace(each, rows=[row for row in each.rows if row[0] in wanted]) for each in judged]
-        )
+        write_verdicts(connection, [_only(each, wanted) for each in judged])
     return True
 
 
@@ -145,15 +145,20 @@ def judge_batch(connection: sqlite3.Connection, judge: Judge, conversation_ids: 
 
 
 def _judge(judge: Judge, learned: Learned, stored: StoredThread, decided: dict[int, str]) -> Judged:
-    verdicts = judge.judge_thread(stored.thread, learned)
-    rows = [
-        _row(message_id, sender_id, stored.thread.messages[at].sent_at, verdict)
-        for at, (message_id, sender_id, verdict) in enumerate(
-            zip(stored.message_ids, stored.sender_ids, verdicts, strict=True)
-        )
-        if verdict is not None
-    ]
-    return Judged(stored.conversation_id, rows, lessons_of(judge, stored, decided))
+    rows, fired = [], []
+    for at, weighed in enumerate(judge.weigh(stored.thread, learned)):
+        if weighed is not None:
+            message_id, message = stored.message_ids[at], stored.thread.messages[at]
+            rows.append(_row(message_id, stored.sender_ids[at], message.sent_at, judge.verdict(weighed.scores)))
+            if judge.rules:
+                fired += [(name, message_id) for name in judge.rules.names(weighed.features.around)]
+    return Judged(stored.conversation_id, rows, lessons_of(judge, stored, decided), fired)
+
+
+def _only(judged: Judged, message_ids: Collection[int]) -> Judged:
+    """What was judged of some messages alone."""
+    rows = [row for row in judged.rows if row[0] in message_ids]
+    return replace(judged, rows=rows, fired=[one for one in judged.fired if one[1] in message_ids])
 
 
 def keep(connection: sqlite3.Connection, batch: Batch, judged: Sequence[Judged]) -> bool:
@@ -174,8 +179,8 @@ def keep(connection: sqlite3.Connection, batch: Batch, judged: Sequence[Judged])
     return True
 
 
-def write_verdicts(connection: sqlite3.Connection, judged: Iterable[Judged]) -> None:
-    """Put verdicts in their table, inside the caller's transaction."""
+def write_verdicts(connection: sqlite3.Connection, judged: Sequence[Judged]) -> None:
+    """Put verdicts in their table, and the rules that fire in theirs, inside the caller's transaction."""
     rows = [row for each in judged for row in each.rows]
     ids = [(row[0],) for row in rows]
     connection.executemany(
@@ -183,6 +188,9 @@ def write_verdicts(connection: sqlite3.Connection, judged: Iterable[Judged]) -> 
         "automated) values (?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?)",
         rows,
     )
+    if connection.execute("select exists(select 1 from fired)").fetchone()[0]:
+        connection.executemany("delete from fired where message_id = ?", ids)
+    connection.executemany("insert or ignore into fired values (?, ?)", [one for each in judged for one in each.fired])
     if _anything_decided(connection):
         connection.executemany(f"update verdict set status = {STATUS}, shown = {SHOWN} where message_id = ?", ids)
 

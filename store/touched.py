@@ -57,7 +57,7 @@ def refresh_without_import(connection: sqlite3.Connection, import_id: int) -> No
     campaigns.begin(connection)
     _touch_looks(connection, mine, (import_id,))
     connection.execute('update "import" set withdrawn = 1 where id = ?', (import_id,))
-    for table in ("look", "verdict"):
+    for table in ("look", "verdict", "fired"):
         connection.execute(f"delete from {table} where message_id in ({mine})", (import_id,))
     _look_again(connection, import_id)
     _refresh(connection)

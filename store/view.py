@@ -12,31 +12,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lanes.verdict import LANES
-from sources.values import text_of
-from store.status import OPEN
+from store.newest import Scope, newest
+from store.wanted import Wanted as Wanted
 
 NAMES = (*LANES, "unsure")
 """What a message can be shown as, by position."""
-LONGEST_SEARCH = 500
-"""Characters of what is typed that a search looks at; SQLite has limits, and pasting has none."""
 SNIPPET = 400
 """Characters of a message that a line of a list carries."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which messages a list shows. The default is everything that is open."""
-
-    shown: int | None = None
-    """A position in `LANES`, or `UNSURE`; None for all."""
-    status: int | None = OPEN
-    """See `store.status`; None for all."""
-    words: str = ""
-    """As typed: words of the text or the sender's name."""
-    sender_id: int | None = None
-    campaign: int | None = None
-    """Only look-alikes."""
-    network: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +51,15 @@ def counts(connection: sqlite3.Connection) -> dict[tuple[int, int], int]:
 
 def first_ids(connection: sqlite3.Connection, wanted: Wanted, limit: int) -> list[int]:
     """The newest messages of a list: quick however long it is."""
-    query, parameters = _query(wanted)
-    return [row[0] for row in connection.execute(f"{query} limit ?", (*parameters, limit))]
+    if wanted == Wanted(wanted.shown, wanted.status):
+        return newest(connection, Scope(wanted.status, wanted.shown), limit)
+    sql, values = query(wanted)
+    return [row[0] for row in connection.execute(f"{sql} limit ?", (*values, limit))]
 
 
 def all_ids(connection: sqlite3.Connection, wanted: Wanted) -> array[int]:
     """All messages of a list, newest first."""
-    query, parameters = _query(wanted)
-    return array("q", (row[0] for row in connection.execute(query, parameters)))
+    return array("q", (row[0] for row in connection.execute(*query(wanted))))
 
 
 def lines(connection: sqlite3.Connection, message_ids: Sequence[int]) -> list[Line]:
@@ -156,45 +139,8 @@ def is_muted(connection: sqlite3.Connection, person_id: int) -> bool:
     )
 
 
-def _query(wanted: Wanted) -> tuple[str, tuple[object, ...]]:
-    conditions: list[str] = []
-    parameters: list[object] = []
-    for column, value in (
-        ("status", wanted.status),
-        ("shown", wanted.shown),
-        ("sender_id", wanted.sender_id),
-    ):
-        if value is not None:
-            conditions.append(f"{column} = ?")
-            parameters.append(value)
-    if wanted.campaign is not None:
-        conditions.append("message_id in (select message_id from look where campaign = ?)")
-        parameters.append(wanted.campaign)
-    if wanted.network is not None:
-        conditions.append(
-            "message_id in (select m.id from message m join owner o on o.id = m.owner_id where o.network = ?)"
-        )
-        parameters.append(wanted.network)
-    if wanted.words.strip():
-        condition, values = _words(wanted.words)
-        conditions.append(condition)
-        parameters += values
-    where = f"where {' and '.join(conditions)}" if conditions else ""
-    return f"select message_id from verdict {where} order by sent_at desc, message_id desc", tuple(parameters)
+def query(wanted: Wanted) -> tuple[str, list[object]]:
+    """The SQL that gives a list's message ids, newest first, and its parameters."""
+    from store.list_sql import whole  # it loads the reader of queries, which a start can do without
 
-
-def _words(typed: str) -> tuple[str, list[object]]:
-    """SQL for messages that hold the words, or whose sender's name does."""
-    from store.search import match_expression  # it loads the regex module, which a start can do without
-
-    typed = (text_of(typed) or "")[:LONGEST_SEARCH]
-    name = "%" + typed.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
-    by_name = (
-        "sender_id in (select id from person where name like ? escape '\\' or handle like ? escape '\\' or key = ?)"
-    )
-    names: list[object] = [name, name, typed.strip()]
-    expression = match_expression(typed)
-    if not expression:
-        return by_name, names
-    by_text = "message_id in (select rowid from message_words where message_words match ?)"
-    return f"({by_text} or {by_name})", [expression, *names]
+    return whole(wanted)

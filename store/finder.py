@@ -1,0 +1,125 @@
+"""Finds messages in stores of any size: the newest that match at once, then all of them.
+
+Most searches match some of the newest messages. Those few thousand are looked at first, with their words in a small
+index of their own in memory, which the next letter uses again. Only where they hold too few, the whole store is
+searched before anything is answered; that is quick just then, for what is rare there is mostly rare everywhere.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from store import query_sql
+from store.list_sql import asked, whole
+from store.newest import NEWEST_FIRST, newest
+from store.query import Query
+from store.query_sql import Way
+from store.search import TOKENIZE, searchable
+from store.threads import listed
+from store.wanted import Wanted
+
+NEAR = 3_000
+"""Messages that are looked at first."""
+MOST_TEXT = 4_000_000
+"""Characters of them."""
+HELD = 20_000
+"""Messages whose words are kept in memory; beyond it the index begins anew."""
+ENOUGH = 60
+"""Matches that fill a screen: with so many, the rest can wait."""
+_HOLD = "insert into recent (rowid, text, name, handle) values (?, ?, ?, ?)"
+_WORDY = ("words", "from", "has")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Messages that match, newest first."""
+
+    ids: array[int]
+    complete: bool
+    """False where there may be older ones."""
+
+
+class Finder:
+    """Searches on one connection that is its own; not for two threads at once."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        connection.execute("pragma query_only = off")  # the index in memory; the file is opened for reading alone
+        connection.execute("pragma temp_store = memory")
+        self._held: set[int] = set()
+        self._begin_anew()
+
+    def warm(self, wanted: Wanted) -> None:
+        """Make ready for searches in a list: what the first letter would wait for."""
+        self._hold(self._newest(wanted, Query(), time.time()))
+
+    def find(self, wanted: Wanted) -> Found:
+        """A screen full of matches at least, or all there are."""
+        found = self.near(wanted)
+        return found if found.complete or len(found.ids) >= ENOUGH else self.all(wanted)
+
+    def near(self, wanted: Wanted) -> Found:
+        """Matches among the newest messages."""
+        if wanted.sender_id is not None or wanted.campaign is not None:
+            return self.all(wanted)  # these have an index of their own
+        now = time.time()
+        query = asked(wanted, now)
+        ids = self._newest(wanted, query, now)
+        complete = len(ids) < NEAR
+        if any(term.field in _WORDY for term in query.terms):
+            held = self._hold(ids)
+            complete, ids = complete and len(held) == len(ids), held
+        sql, values = query_sql.conditions(query, Way.FEW, now)
+        rows = self._connection.execute(
+            f"select v.message_id from verdict v where v.message_id in ({listed(ids)}) "
+            f"{'and' if sql else ''} {sql} {NEWEST_FIRST}",
+            values,
+        )
+        return Found(array("q", (row[0] for row in rows)), complete)
+
+    def all(self, wanted: Wanted) -> Found:
+        """All matches."""
+        return Found(array("q", (row[0] for row in self._connection.execute(*whole(wanted)))), True)
+
+    def _newest(self, wanted: Wanted, query: Query, now: float) -> Sequence[int]:
+        """The newest messages of a list, as far as columns alone tell."""
+        return newest(self._connection, query_sql.scope(query, wanted.status, wanted.shown, now), NEAR)
+
+    def _hold(self, ids: Sequence[int]) -> Sequence[int]:
+        """Have the words of messages in the index; gives those that are, which are fewer where texts are huge."""
+        if len(self._held) > HELD:
+            self._begin_anew()
+        missing = [one for one in ids if one not in self._held]
+        found = self._connection.execute(
+            "select m.id, m.subject, m.text, p.name, p.handle from message m join person p on p.id = m.sender_id "
+            f"where m.id in ({listed(missing)})"
+        )
+        rows, room = {}, MOST_TEXT
+        for number, subject, text, name, handle in found:
+            rows[number] = (number, searchable(subject, text), name, handle)
+        self._connection.execute("begin")
+        for at, one in enumerate(ids):
+            if one in self._held:
+                continue
+            room -= len(rows[one][1]) if one in rows else 0
+            if room < 0 and at:
+                ids = ids[:at]
+                break
+            if one in rows:
+                self._connection.execute(
+                    "insert into recent (rowid, text, name, handle) values (?, ?, ?, ?)", rows[one]
+                )
+            self._held.add(one)
+        self._connection.execute("commit")
+        return ids
+
+    def _begin_anew(self) -> None:
+        self._connection.execute("drop table if exists temp.recent")
+        self._connection.execute(
+            f"create virtual table temp.recent using fts5(text, name, handle, content='', tokenize='{TOKENIZE}')"
+        )
+        self._held.clear()
