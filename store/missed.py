@@ -25,7 +25,9 @@ NEAREST = 3
 SLIGHT = 0.001
 """but beyond the first none that has less than this chance."""
 SHORT = 160
-"""Characters of a message that are kept of it."""
+"""Characters of a message that are kept of it,"""
+LONG = 1_000
+"""and where all of a sender's are shown."""
 _READ = 4_000
 _REAL = (LANES.index("purposeful"), LANES.index("conversational"))
 _QUERY = f"""
@@ -102,17 +104,17 @@ def missed(
 def messages_of(connection: sqlite3.Connection, person_id: int, limit: int) -> list[Message]:
     """A sender's messages, the likeliest to be real first."""
     rows = connection.execute(f"{_QUERY % person_id} limit ?", (limit,))
-    return [_message(row[1:]) for row in rows]
+    return [_message(row[1:], LONG) for row in rows]
 
 
-def _message(row: Sequence[Any]) -> Message:
+def _message(row: Sequence[Any], length: int = SHORT) -> Message:
     message_id, key, sent_at, text, lane, unsure, *probabilities, automated, decided, answered = row
     shown = lane if decided is None else decided
     return Message(
         message_id=message_id,
         key=key,
         sent_at=sent_at,
-        text=text[:SHORT],
+        text=text[:length],
         lane=LANES[shown],
         probability=probabilities[shown],
         real=sum(probabilities[at] for at in _REAL),

@@ -6,10 +6,24 @@ import sqlite3
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from store import journal
 from store.connect import write
 from store.status import refresh_senders
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """When a mute ends by itself; the default is never."""
+
+    until: int | None = None
+    """Milliseconds UTC."""
+    quiet_weeks: int | None = None
+    """After so many weeks in which the sender wrote nothing."""
+
+
+NEVER = End()
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +32,16 @@ class Muting:
 
     person_id: int
     reason: str
+    end: End = NEVER
+
+
+@dataclass(frozen=True, slots=True)
+class LettingIn:
+    """A muted sender to let back in; why, and by which message, where it was not the owner who did."""
+
+    person_id: int
+    reason: str | None = None
+    message_id: int | None = None
 
 
 def mute(connection: sqlite3.Connection, mutings: Sequence[Muting], title: str | None = None) -> int | None:
@@ -31,11 +55,30 @@ def mute(connection: sqlite3.Connection, mutings: Sequence[Muting], title: str |
         mutings = [muting for muting in mutings if muting.person_id not in muted]
         if not mutings:
             return None
-        entry_id = journal.add(connection, "mute", title or _title(connection, "mute", [m.person_id for m in mutings]))
-        for muting in mutings:
-            _record(connection, entry_id, muting.person_id, True, muting.reason, None)
-        refresh_senders(connection, [muting.person_id for muting in mutings])
-        return entry_id
+        return _keep(connection, mutings, title or _title(connection, "mute", [m.person_id for m in mutings]))
+
+
+def end_at(connection: sqlite3.Connection, person_ids: Sequence[int], end: End, told: str) -> int | None:
+    """Say anew when mutes end, as one step; senders who are not muted are left alone.
+
+    Args:
+        connection: an open store.
+        person_ids: the senders.
+        end: when their mutes end.
+        told: the same in words, for the journal: "until 3 May 2027".
+
+    Returns:
+        The journal entry's id; None where none of them was muted.
+    """
+    with write(connection):
+        muted = _muted(connection)
+        ids = [one for one in person_ids if one in muted]
+        if not ids:
+            return None
+        query = "select m.reason from muted u join mute m on m.id = u.mute_id where u.person_id = ?"
+        reasons = [connection.execute(query, (one,)).fetchone()[0] for one in ids]
+        mutings = [Muting(one, reason, end) for one, reason in zip(ids, reasons, strict=True)]
+        return _keep(connection, mutings, f"{_title(connection, 'mute', ids)} {told}")
 
 
 def unmute(connection: sqlite3.Connection, person_ids: Sequence[int]) -> int | None:
@@ -44,16 +87,38 @@ def unmute(connection: sqlite3.Connection, person_ids: Sequence[int]) -> int | N
     Returns:
         The journal entry's id; None where none of them was muted.
     """
+    title = _title(connection, "unmute", person_ids) if person_ids else ""
     with write(connection):
-        muted = _muted(connection)
-        person_ids = [one for one in person_ids if one in muted]
-        if not person_ids:
-            return None
-        entry_id = journal.add(connection, "unmute", _title(connection, "unmute", person_ids))
-        for person_id in person_ids:
-            _record(connection, entry_id, person_id, False, None, None)
-        refresh_senders(connection, person_ids)
-        return entry_id
+        return let_in(connection, "unmute", [LettingIn(one) for one in person_ids], title)
+
+
+def let_in(connection: sqlite3.Connection, kind: str, lettings: Sequence[LettingIn], title: str) -> int | None:
+    """Let muted senders back in as one step, inside the caller's transaction.
+
+    Args:
+        connection: an open store.
+        kind: of the journal's entry.
+        lettings: those who are not muted are left alone.
+        title: the journal's line.
+
+    Returns:
+        The journal entry's id; None where none of them was muted.
+    """
+    muted = _muted(connection)
+    lettings = [one for one in lettings if one.person_id in muted]
+    if not lettings:
+        return None
+    entry_id = journal.add(connection, kind, title)
+    for one in lettings:
+        _record(connection, entry_id, one.person_id, _State(False, one.reason, message_id=one.message_id))
+    refresh_senders(connection, [one.person_id for one in lettings])
+    return entry_id
+
+
+def muted_among(connection: sqlite3.Connection, person_ids: Sequence[int]) -> list[int]:
+    """Those of the senders who are muted now."""
+    muted = _muted(connection)
+    return [one for one in person_ids if one in muted]
 
 
 def take_back(connection: sqlite3.Connection, entry_id: int, undo_id: int) -> None:
@@ -70,48 +135,55 @@ def rebuild_muted(connection: sqlite3.Connection) -> None:
     """Work out from the whole log who is muted now."""
     connection.execute("delete from muted")
     connection.execute(
-        "insert into muted select person_id, coalesce(restores, id), until from mute "
-        "where id in (select max(id) from mute group by person_id) and muted"
+        "insert into muted select m.person_id, s.id, s.until from mute m "
+        "join mute s on s.id = coalesce(m.restores, m.id) "
+        "where m.id in (select max(id) from mute group by person_id) and m.muted"
     )
+
+
+class _State(NamedTuple):
+    """What a line of the log says of a sender, in the order of its columns."""
+
+    muted: bool
+    reason: str | None = None
+    until: int | None = None
+    quiet_weeks: int | None = None
+    message_id: int | None = None
+
+
+def _keep(connection: sqlite3.Connection, mutings: Sequence[Muting], title: str) -> int:
+    entry_id = journal.add(connection, "mute", title)
+    for muting in mutings:
+        state = _State(True, muting.reason, muting.end.until, muting.end.quiet_weeks)
+        _record(connection, entry_id, muting.person_id, state)
+    refresh_senders(connection, [muting.person_id for muting in mutings])
+    return entry_id
 
 
 def _restore(connection: sqlite3.Connection, entry_id: int, by: int, column: str, order: str) -> None:
     rows = connection.execute(
-        f"select m.person_id, r.id, coalesce(r.muted, 0), r.reason from mute m left join mute r on r.id = m.{column} "
-        f"where m.entry_id = ? order by m.id {order}",
+        "select m.person_id, r.id, coalesce(r.muted, 0), r.reason, r.until, r.quiet_weeks, r.message_id from mute m "
+        f"left join mute r on r.id = m.{column} where m.entry_id = ? order by m.id {order}",
         (entry_id,),
     ).fetchall()
-    for person_id, restored, muted, reason in rows:
-        _record(connection, by, person_id, bool(muted), reason, restored)
+    for person_id, restored, *state in rows:
+        _record(connection, by, person_id, _State(*state), restored)
     if rows:
         refresh_senders(connection, [row[0] for row in rows])
 
 
 def _record(
-    connection: sqlite3.Connection,
-    entry_id: int,
-    person_id: int,
-    muted: bool,
-    reason: str | None,
-    restores: int | None,
+    connection: sqlite3.Connection, entry_id: int, person_id: int, state: _State, restores: int | None = None
 ) -> None:
     prior = connection.execute("select mute_id from muted where person_id = ?", (person_id,)).fetchone()
     mute_id = connection.execute(
-        "insert into mute (entry_id, person_id, at, muted, reason, prior_id, restores) "
-        "values (?, ?, ?, ?, ?, ?, ?) returning id",
-        (
-            entry_id,
-            person_id,
-            int(time.time() * 1000),
-            int(muted),
-            reason,
-            prior[0] if prior else None,
-            restores,
-        ),
+        "insert into mute (entry_id, person_id, at, muted, reason, until, quiet_weeks, message_id, prior_id, restores) "
+        "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id",
+        (entry_id, person_id, int(time.time() * 1000), *state, prior[0] if prior else None, restores),
     ).fetchone()[0]
     connection.execute("delete from muted where person_id = ?", (person_id,))
-    if muted:
-        connection.execute("insert into muted values (?, ?, null)", (person_id, restores or mute_id))
+    if state.muted:
+        connection.execute("insert into muted values (?, ?, ?)", (person_id, restores or mute_id, state.until))
 
 
 def _muted(connection: sqlite3.Connection) -> set[int]:

@@ -15,6 +15,7 @@ from store.counts import Counts, sentence
 from store.errors import StoreError
 from store.importing import Taken, preview_paths, take_in_exports
 from store.judging import judge_for
+from store.watch import digest
 from tui.cli.main import store_path
 from tui.cli.opened import bring_up_to_date, open_counts, take_up_rules, writing
 from tui.cli.say import Progress, complain, say, say_json
@@ -36,6 +37,7 @@ def import_exports(options: argparse.Namespace) -> int:
 def _import(options: argparse.Namespace, progress: Progress) -> int:
     hints = Hints(me=options.me)
     judged = 0
+    mutes = ""
     if options.dry_run:
         taken = _preview(options, hints)
         lanes = None
@@ -47,7 +49,8 @@ def _import(options: argparse.Namespace, progress: Progress) -> int:
             progress.close()
             judged = bring_up_to_date(connection, judge_for(connection), progress)
             lanes = open_counts(connection)
-    _report(options, taken, judged, lanes)
+            mutes = digest(connection)
+    _report(options, taken, judged, lanes, mutes)
     return 1 if all(one.counts.messages == 0 for one in taken) else 0
 
 
@@ -68,11 +71,14 @@ def _told(progress: Progress, counts: Counts) -> bool:
     )
 
 
-def _report(options: argparse.Namespace, taken: list[Taken], judged: int, lanes: dict[str, int] | None) -> None:
+def _report(
+    options: argparse.Namespace, taken: list[Taken], judged: int, lanes: dict[str, int] | None, mutes: str
+) -> None:
     result = {
         "dry_run": options.dry_run,
         "judged": judged,
         "open": lanes,
+        "mutes": mutes or None,
         "files": [
             {"title": one.title, "format": one.format, "error": one.error, **one.counts.as_dict()} for one in taken
         ],
@@ -80,6 +86,8 @@ def _report(options: argparse.Namespace, taken: list[Taken], judged: int, lanes:
     text = "\n".join(_sentences(one, options.dry_run) for one in taken)
     if lanes is not None:
         text += "\nOpen now: " + ", ".join(f"{number:,} {name}" for name, number in lanes.items()) + "."
+    if mutes and options.progress_json:
+        text += f"\n{mutes}."  # on a terminal it stands on standard error already
     if options.progress_json:
         errors = [one.error for one in taken if one.error]
         ended = {"error": " ".join(errors)} if all(one.counts.messages == 0 for one in taken) else {"done": True}

@@ -140,6 +140,10 @@ def _parser() -> Parser:
     muted.add_argument("--automated", action="store_true", help="propose all automated senders, with evidence")
     muted.add_argument("--apply", action="store_true", help="with --automated: mute them")
     muted.add_argument("--reason", help="why, in your words")
+    muted.add_argument(
+        "--until", metavar="WHEN", help='let them back in then: "3 weeks", 2027-05-03, "8 quiet weeks", never'
+    )
+    muted.add_argument("--quiet-weeks", type=int, metavar="N", help="let them back in after N weeks without a message")
     command("unmute", "mute:unmute", "Let senders back in.").add_argument(
         "senders", nargs="+", metavar="SENDER", help="id, handle or full name"
     )

@@ -16,6 +16,7 @@ from tui.cli.columns import counted, cut
 from tui.cli.failure import UsageError
 from tui.cli.opened import bring_up_to_date, writing
 from tui.cli.say import Progress, say, say_json
+from tui.until import end_of, quiet, told
 from tui.when import day
 
 QUOTED = 60
@@ -28,14 +29,35 @@ def mute(options: argparse.Namespace) -> int:
         raise UsageError("name senders (unpitch mute SENDER...), or say --automated; not both, not neither")
     if options.apply and not options.automated:
         raise UsageError("--apply goes with --automated")
+    end = _end(options)
     with writing(options) as connection:
         if options.automated:
-            return _automated(options, connection)
-        ids = [resolve.sender(connection, named) for named in options.senders]
+            return _automated(options, connection, end)
+        ids = list(dict.fromkeys(resolve.sender(connection, named) for named in options.senders))
+        already = set(mutes.muted_among(connection, ids))
         reason = options.reason or "muted by name"
-        entry_id = mutes.mute(connection, [mutes.Muting(one, reason) for one in dict.fromkeys(ids)])
-    _tell(options, len(set(ids)) if entry_id else 0, "muted")
+        mutes.mute(connection, [mutes.Muting(one, reason, end) for one in ids])
+        if already and options.ends:
+            mutes.end_at(connection, sorted(already), end, told(end))
+    _tell(options, len(ids) - (0 if options.ends else len(already)), "muted")
     return 0
+
+
+def _end(options: argparse.Namespace) -> mutes.End:
+    """When the mutes end; `options.ends` says afterwards whether that was said at all.
+
+    Raises:
+        UsageError: no such moment.
+    """
+    if options.until is not None and options.quiet_weeks is not None:
+        raise UsageError("say --until or --quiet-weeks, not both")
+    options.ends = options.until is not None or options.quiet_weeks is not None
+    try:
+        if options.quiet_weeks is not None:
+            return quiet(options.quiet_weeks)
+        return end_of(options.until) if options.until is not None else mutes.NEVER
+    except ValueError as error:
+        raise UsageError(str(error)) from error
 
 
 def unmute(options: argparse.Namespace) -> int:
@@ -47,7 +69,7 @@ def unmute(options: argparse.Namespace) -> int:
     return 0
 
 
-def _automated(options: argparse.Namespace, connection: sqlite3.Connection) -> int:
+def _automated(options: argparse.Namespace, connection: sqlite3.Connection, end: mutes.End) -> int:
     progress = Progress()
     bring_up_to_date(connection, judge_for(connection), progress)
     found = proposals(connection, lambda done: _looked(progress, done))
@@ -55,7 +77,7 @@ def _automated(options: argparse.Namespace, connection: sqlite3.Connection) -> i
     progress.close()
     going = [(one, proposal) for one, proposal in found if not would_miss[one].wanted]
     if options.apply:
-        mutings = [mutes.Muting(person_id, options.reason or reason_of(proposal)) for person_id, proposal in going]
+        mutings = [mutes.Muting(person_id, options.reason or reason_of(proposal), end) for person_id, proposal in going]
         mutes.mute(connection, mutings, f"mute {len(mutings):,} automated senders")
     if options.json:
         senders = [_as_dict(proposal, would_miss[one], options.apply) for one, proposal in found]
@@ -77,12 +99,12 @@ def _say_missed(missed: Missed) -> None:
     if not missed.wanted:
         say("  would have missed: nothing")
     for message in missed.wanted:
-        say(f"  would have missed: {message.wanted}: {_told(message)}")
+        say(f"  would have missed: {message.wanted}: {_message_told(message)}")
     for message in missed.nearest:
-        say(f"  nearest to it: {chance(message.real)} real: {_told(message)}")
+        say(f"  nearest to it: {chance(message.real)} real: {_message_told(message)}")
 
 
-def _told(message: Message) -> str:
+def _message_told(message: Message) -> str:
     sure = "decided" if message.decided else f"{message.probability:.0%}"
     return f"{day(message.sent_at)}, {message.lane} {sure}, “{cut(message.text, QUOTED)}”"
 

@@ -14,8 +14,10 @@ from store.connect import open_for_reading, open_store, sentences
 from store.errors import StoreError
 from store.import_run import finish_killed
 from store.judging import in_force, judge_for
+from store.mute_ends import any_due
 from store.rule_file import take_up
 from store.status import OPEN
+from store.watch import watch
 from tui.cli.main import store_path
 from tui.cli.say import Progress, complain
 
@@ -43,14 +45,18 @@ def settled(options: argparse.Namespace) -> Iterator[sqlite3.Connection]:
     """
     path = store_path(options)
     with closing(open_for_reading(path)) as connection, sentences(path):
-        if view.waiting(connection):
+        if view.waiting(connection) or any_due(connection):
             with writing(options) as writer:
                 bring_up_to_date(writer, judge_for(writer), Progress())
         yield connection
 
 
 def bring_up_to_date(connection: sqlite3.Connection, judge: Judge, progress: Progress) -> int:
-    """Judge what waits, also of imports that were killed; gives how many messages that were."""
+    """Judge what waits, also of imports that were killed, and end the mutes that end by themselves.
+
+    Returns:
+        How many messages were judged.
+    """
     from store.settle_all import settle_all  # it loads what starts processes, which a look can do without
 
     finish_killed(connection)
@@ -65,6 +71,8 @@ def bring_up_to_date(connection: sqlite3.Connection, judge: Judge, progress: Pro
     if rules := in_force(connection, judge).rules:
         for sentence in rules.troubles:
             complain(sentence)
+    for sentence in watch(connection):
+        complain(f"{sentence}. `unpitch undo` takes it back.")
     return judged
 
 

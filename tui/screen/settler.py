@@ -14,6 +14,7 @@ from store.judging import in_force, judge_for
 from store.rule_file import take_up
 from store.settle import remaining, settle
 from store.settle_all import refresh_if_new_weights
+from store.watch import watch
 
 REST = 0.01
 """Seconds between two slices in which nothing is judged, so that keys never wait long."""
@@ -34,10 +35,10 @@ def settle_in_background(
         go_on: asked after each slice; False stops there, and a later run goes on.
         told: called now and then with the number of conversations that still wait.
         shown: the messages on the open screen, see `store.settle`.
-        first: the first time in a run: an edit of the rule file is taken up before.
+        first: the first time in a run: an edit of the rule file is taken up before, and mutes whose time is over end.
 
     Returns:
-        A sentence where it could not be done, or where there is something to say of the rules.
+        A sentence where it could not be done, or where there is something to say of rules or mutes.
     """
     try:
         with closing(open_store(path)) as connection:
@@ -56,8 +57,11 @@ def settle_in_background(
 
             settle(connection, judge, progress, shown)
             rules = in_force(connection, judge).rules
+            happened = watch(connection) if first else []
             if taken and (sentence := taken.problem or taken.title):
                 return sentence
+            if happened:
+                return f"{' · '.join(happened)} · u undoes"
             if first and rules and rules.troubles:
                 return f"Of your rules, {rules.troubles[0]}."
     except (sqlite3.Error, StoreError) as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from conftest import message, written
 
-OFFER = "Limited offer! 50% off all courses this week only. Join our free webinar: https://deal.example Unsubscribe any time."
+OFFER = "Limited offer! 50% off all courses this week only. Join our free webinar: https://deal.example Unsubscribe."
 BOT = {"network": "linkedin", "sender_id": "bot", "sender_name": "Growth Bot", "conversation_id": "bots"}
 
 
