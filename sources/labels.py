@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from sources import neutral
 from sources.errors import SourceError
@@ -30,6 +31,11 @@ class Label:
     where: str
     """File and line."""
 
+    @property
+    def named(self) -> str:
+        """The message's id as a person names it: with its network where the label tells."""
+        return f"{self.network}:{self.key}" if self.network else self.key
+
 
 def labels_of(export: Export) -> Iterator[Label]:
     """The labels of an export in our neutral format: those of its messages, and files of labels beside them.
@@ -41,7 +47,8 @@ def labels_of(export: Export) -> Iterator[Label]:
             messages = neutral.files(folder)
             beside = [name for name in sorted(folder.names()) if "/" not in name and _holds_labels_alone(folder, name)]
             for name in (*messages, *beside):
-                yield from _labels(folder, name, strictly=False)
+                with folder.open(name) as stream:
+                    yield from labels_in(stream, folder.where(name), strictly=False)
 
 
 def labels_alone(path: Path) -> Iterator[Label]:
@@ -52,7 +59,40 @@ def labels_alone(path: Path) -> Iterator[Label]:
     """
     folder = open_folder(path)
     for name in folder.names():
-        yield from _labels(folder, name, strictly=True)
+        with folder.open(name) as stream:
+            yield from labels_in(stream, folder.where(name))
+
+
+def labels_in(stream: IO[bytes], where: str, strictly: bool = True) -> Iterator[Label]:
+    """The labels that the lines of a stream hold; the owner's own messages and lines without a lane have none.
+
+    Args:
+        stream: of JSON Lines.
+        where: how to name it to the person.
+        strictly: refuse a line that is no object with an id; else it is passed over.
+
+    Raises:
+        SourceError: there is such a line.
+    """
+    for number, line in neutral.lines(stream):
+        if line is not None and not line.strip():
+            continue
+        row = None if line is None else neutral.object_of(line)
+        key = None if row is None else id_of(row.get("id"))
+        if row is None or key is None:
+            if strictly:
+                raise SourceError(f"{where}, line {number}: should be JSON with id and lane, in UTF-8.")
+            continue
+        lane, automated = row.get("lane"), row.get("automated")
+        if lane is None or row.get("from_owner"):
+            continue
+        yield Label(
+            id_of(row.get("network")),
+            key,
+            lane if isinstance(lane, str) else repr(lane)[:40],
+            automated if isinstance(automated, bool) else None,
+            f"{where}, line {number}",
+        )
 
 
 def are_labels_alone(path: Path) -> bool:
@@ -79,27 +119,3 @@ def _holds_labels_alone(folder: Folder, name: str) -> bool:
                 row = neutral.object_of(line)
                 return row is not None and "id" in row and "lane" in row and "text" not in row
     return False
-
-
-def _labels(folder: Folder, name: str, strictly: bool) -> Iterator[Label]:
-    where = folder.where(name)
-    with folder.open(name) as stream:
-        for number, line in neutral.lines(stream):
-            if line is not None and not line.strip():
-                continue
-            row = None if line is None else neutral.object_of(line)
-            key = None if row is None else id_of(row.get("id"))
-            if row is None or key is None:
-                if strictly:
-                    raise SourceError(f"{where}, line {number}: should be JSON with id and lane.")
-                continue
-            lane, automated = row.get("lane"), row.get("automated")
-            if lane is None or row.get("from_owner"):
-                continue
-            yield Label(
-                id_of(row.get("network")),
-                key,
-                lane if isinstance(lane, str) else repr(lane)[:40],
-                automated if isinstance(automated, bool) else None,
-                f"{where}, line {number}",
-            )

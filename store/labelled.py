@@ -58,10 +58,10 @@ def throw_away(export: Export) -> Iterator[Connection]:
 
 
 def known(connection: sqlite3.Connection, labels: Iterable[Label]) -> tuple[dict[int, Label], list[str]]:
-    """The labels by message, the first of each; and a sentence for each that is of no message of the store.
+    """The labels by message; and a sentence for each that is of no message of the store.
 
     Raises:
-        StoreError: a label is not a lane.
+        StoreError: a label is not a lane, or two give one message different lanes.
     """
     made: dict[int, Label] = {}
     unknown = []
@@ -69,10 +69,15 @@ def known(connection: sqlite3.Connection, labels: Iterable[Label]) -> tuple[dict
         if label.lane not in LANES:
             raise StoreError(f"{label.where}: {label.lane!r} is not a lane.")
         try:
-            named = f"{label.network}:{label.key}" if label.network else label.key
-            made.setdefault(resolve.message(connection, named), label)
+            message_id = resolve.message(connection, label.named)
         except StoreError as error:
             unknown.append(f"{label.where}: {error}")
+            continue
+        first = made.setdefault(message_id, label)
+        if first.lane != label.lane:
+            raise StoreError(
+                f"{label.where}: {label.named!r} is {label.lane}, but {first.lane} in {first.where}; leave one of them."
+            )
     return made, unknown
 
 

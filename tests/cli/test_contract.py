@@ -240,7 +240,7 @@ def test_decide_from_a_file(run, full, tmp_path) -> None:
     assert ran.status == 0
     assert (ran.json["decided"], len(ran.json["unknown"])) == (2, 1)
     assert "nobody" in ran.err
-    assert run("undo", "--json").json["undo"] == ["3 labels from labels.jsonl"]
+    assert run("undo", "--json").json["undo"] == ["2 labels from labels.jsonl"]
 
 
 @pytest.mark.parametrize(

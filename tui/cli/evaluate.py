@@ -34,7 +34,8 @@ def evaluate(options: argparse.Namespace) -> int:
 
         return evaluate_own(options)
     progress = Progress()
-    inboxes = [_judged(options, place, progress) for path in options.labels for place in _places(path)]
+    paths = {path.resolve(): path for path in options.labels}  # one named twice would count twice
+    inboxes = [_judged(options, place, progress) for path in paths.values() for place in _places(path)]
     said = [one for inbox in inboxes for one in inbox.evaluated.said]
     if not said:
         raise SourceError(_nothing(inboxes[0]))
