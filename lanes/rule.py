@@ -8,6 +8,7 @@ from math import isfinite
 
 import regex
 
+from lanes.rule_counts import laid_out
 from lanes.verdict import LANES, RULE_PREFIX
 
 WHERE: tuple[str, ...] = ("text", "sender", "bio", "link", "subject", "anywhere")
@@ -15,6 +16,8 @@ WHERE: tuple[str, ...] = ("text", "sender", "bio", "link", "subject", "anywhere"
 themselves, where its links go, its subject, or all of these."""
 MOST_POINTS = 20.0
 LONGEST_NAME, LONGEST_PATTERN = 60, 1_000
+MOST_PIECES = 10_000
+"""Of a pattern whose counts are laid out. A million take seconds and a gigabyte before the first search."""
 DEFAULT_POINTS = 2.0
 
 
@@ -77,6 +80,8 @@ def compiled(pattern: str) -> regex.Pattern[str]:
     """
     if len(pattern) > LONGEST_PATTERN:
         raise RuleError(f"the pattern has {len(pattern):,} characters; {LONGEST_PATTERN:,} are allowed, make two rules")
+    if laid_out(pattern) > MOST_PIECES:
+        raise RuleError(f"the pattern's counts come to more than {MOST_PIECES:,} pieces; ask for fewer")
     try:
         return regex.compile(pattern, regex.IGNORECASE)
     except regex.error as error:

@@ -11,7 +11,10 @@ from lanes.rule_book import HEADER, MOST_RULES, Refusal, RuleBook, parse, rule_t
 
 _TABLE = re.compile(r"^[ \t]*\[", re.MULTILINE)
 _RULE = re.compile(r"[ \t]*\[\[[ \t]*rule[ \t]*\]\]")
-_ENABLED = re.compile(r"^[ \t]*enabled[ \t]*=.*\n?", re.MULTILINE)
+_ENABLED = re.compile(r"^([ \t]*enabled[ \t]*=[ \t]*)(?:true|false)", re.MULTILINE)
+_SWITCHED_OFF = "enabled = false\n"
+_NEXT_COMMENT = re.compile(r"(?:^[ \t]*(?:#.*)?\n)*\Z", re.MULTILINE)
+"""Comments and empty lines at the end of a rule: they speak of what follows it."""
 
 
 def with_rule(text: str, rule: Rule) -> str:
@@ -54,11 +57,13 @@ def switched(text: str, name: str, enabled: bool) -> str:
     wanted = replace(book, rules=tuple(replace(each, enabled=enabled) if each is rule else each for each in book.rules))
 
     def switch(block: str) -> str:
-        bare = _ENABLED.sub("", block)
-        if enabled:
-            return bare
-        head, _, rest = bare.partition("\n")
-        return f"{head}\nenabled = false\n{rest}"
+        head, _, rest = block.partition("\n")
+        if enabled and rest.startswith(_SWITCHED_OFF):
+            return f"{head}\n{rest.removeprefix(_SWITCHED_OFF)}"
+        if _ENABLED.search(rest):
+            said = "true" if enabled else "false"
+            return f"{head}\n" + _ENABLED.sub(lambda found: found[1] + said, rest)
+        return block if enabled else f"{head}\n{_SWITCHED_OFF}{rest}"
 
     return _if_it_means(_edited(text, book, name, switch), wanted)
 
@@ -83,7 +88,7 @@ def _known(book: RuleBook, name: str) -> Rule:
 
 
 def _edited(text: str, book: RuleBook, name: str, change: Callable[[str], str]) -> str:
-    """The text with the lines of one rule changed: from its [[rule]] to the next table."""
+    """The text with the lines of one rule changed: from its [[rule]] to what belongs to the next table."""
     starts = [match.start() for match in _TABLE.finditer(text)]
     rules = [start for start in starts if _RULE.match(text, start)]
     at = [rule.name for rule in book.rules].index(name)
@@ -91,7 +96,10 @@ def _edited(text: str, book: RuleBook, name: str, change: Callable[[str], str]) 
         return ""  # brackets inside a text: it cannot be told where a rule begins
     start = rules[at]
     end = min((other for other in starts if other > start), default=len(text))
-    return text[:start] + change(text[start:end]) + text[end:]
+    after = _NEXT_COMMENT.search(text, start, end)
+    end = after.start() if after else end
+    changed = change(text[start:end])
+    return text[:start] + changed + (text[end:] if changed else text[end:].lstrip("\n"))
 
 
 def _if_it_means(text: str, wanted: RuleBook) -> str:

@@ -84,6 +84,42 @@ def test_edits_leave_what_people_wrote() -> None:
     assert parse(with_refusal(refused, Refusal("f", "pitch", "a", (), 18))).refused[0].evidence == 18
 
 
+COMMENTED = """\
+# all of them mine
+
+[[rule]]  # first
+name = "one"
+pattern = "a"
+enabled = true  # for now
+lane = "pitch"
+
+# two matters most
+[[rule]]
+name = "two"
+pattern = "b"
+lane = "pitch"
+# three is an afterthought
+
+[[rule]]
+name = "three"
+pattern = "c"
+lane = "pitch"
+# the end
+"""
+
+
+def test_comments_on_other_rules_stay() -> None:
+    start, end = COMMENTED.index("[[rule]]"), COMMENTED.index("# two")
+    assert without_rule(COMMENTED, "one") == COMMENTED[:start] + COMMENTED[end:]
+    left = without_rule(without_rule(COMMENTED, "two"), "three")
+    for comment in ("# all of them mine", "# two matters most", "# three is an afterthought", "# the end"):
+        assert comment in left
+    off = switched(COMMENTED, "one", False)
+    assert off == COMMENTED.replace("enabled = true  # for now", "enabled = false  # for now")
+    assert switched(off, "one", True) == COMMENTED
+    assert switched(COMMENTED, "one", True) == COMMENTED
+
+
 def test_brackets_inside_a_text_confuse_nothing() -> None:
     text = MINE + "\n[[rule]]\nname = 'odd'\nlane = 'pitch'\npattern = '''\n[[rule]]\n'''\n"
     book = parse(text)

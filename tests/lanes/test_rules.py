@@ -55,6 +55,29 @@ def test_patterns_are_fuzzy_where_they_ask_for_it_and_ignore_case() -> None:
     assert not fires(rule, said("free conversation"))
 
 
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "x{1000000}",
+        "(?:(?:a?){1000}){1000}",
+        "(?:(?:(?:x{65535}){65535}){65535}){65535}",
+        "(a{200}|b{3,}){60}",
+        "a" * 1001,
+    ],
+)
+def test_a_pattern_that_would_take_a_gigabyte_is_refused(pattern: str) -> None:
+    with pytest.raises(RuleError, match=r"pieces|characters"):
+        checked(Rule("r", "pitch", pattern))
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [r"\d{4}-\d{2}-\d{2}", r"(?:\+?\d{2,3} ?){3,6}", "[{9999}]{9}", r"\{99999}", "a{0,99999}", "(?:long){e<=2}"],
+)
+def test_ordinary_counts_are_no_trouble(pattern: str) -> None:
+    assert checked(Rule("r", "pitch", pattern)).pattern == pattern
+
+
 def test_signals_must_all_hold_beside_the_pattern() -> None:
     rule = Rule("r", "pitch", "boat", signals=("link", "questions:1"))
     assert fires(rule, said("a boat"), signals=("link", "questions:1", "past"))
