@@ -18,7 +18,7 @@ from store.settle import settle
 from store.touched import LIVE
 
 JUDGE = Judge.shipped()
-LOG = ("journal", "decision", "mute", "ruleset")
+LOG = ("journal", "decision", "mute", "checked", "ruleset")
 DERIVED = ("standing", "muted", "verdict", "look", "wording", "hallmark", "campaign", "sender", "lesson")
 
 PITCH = "Hi {}! We help founders like you get 30 booked calls a month. Grab a slot: https://cal.example/{}"
