@@ -24,11 +24,13 @@ from store.wanted import Wanted
 
 NEAR = 3_000
 """Messages that are looked at first."""
+AT_ONCE = 600
+"""How many of them are read in one search, where they were not read before."""
 MOST_TEXT = 4_000_000
 """Characters of them."""
 HELD = 20_000
 """Messages whose words are kept in memory; beyond it the index begins anew."""
-ENOUGH = 60
+ENOUGH = 40
 """Matches that fill a screen: with so many, the rest can wait."""
 _HOLD = "insert into recent (rowid, text, name, handle) values (?, ?, ?, ?)"
 _WORDY = ("words", "from", "has")
@@ -55,7 +57,7 @@ class Finder:
 
     def warm(self, wanted: Wanted) -> None:
         """Make ready for searches in a list: what the first letter would wait for."""
-        self._hold(self._newest(wanted, Query(), time.time()))
+        self._hold(self._newest(wanted, Query(), time.time()), NEAR)
 
     def find(self, wanted: Wanted) -> Found:
         """A screen full of matches at least, or all there are."""
@@ -71,7 +73,7 @@ class Finder:
         ids = self._newest(wanted, query, now)
         complete = len(ids) < NEAR
         if any(term.field in _WORDY for term in query.terms):
-            held = self._hold(ids)
+            held = self._hold(ids, AT_ONCE)
             complete, ids = complete and len(held) == len(ids), held
         sql, values = query_sql.conditions(query, Way.FEW, now)
         rows = self._connection.execute(
@@ -89,33 +91,32 @@ class Finder:
         """The newest messages of a list, as far as columns alone tell."""
         return newest(self._connection, query_sql.scope(query, wanted.status, wanted.shown, now), NEAR)
 
-    def _hold(self, ids: Sequence[int]) -> Sequence[int]:
-        """Have the words of messages in the index; gives those that are, which are fewer where texts are huge."""
+    def _hold(self, ids: Sequence[int], more: int) -> Sequence[int]:
+        """Have the words of messages in the index; gives the first ones that are, where not all could be put there.
+
+        Args:
+            ids: of the messages, the most wanted first.
+            more: so many may be read now; the next search goes on.
+        """
         if len(self._held) > HELD:
             self._begin_anew()
-        missing = [one for one in ids if one not in self._held]
-        found = self._connection.execute(
+        missing = [one for one in ids if one not in self._held][: more + 1]
+        left_out = missing.pop() if len(missing) > more else None
+        rows = self._connection.execute(
             "select m.id, m.subject, m.text, p.name, p.handle from message m join person p on p.id = m.sender_id "
-            f"where m.id in ({listed(missing)})"
+            f"where m.id in ({listed(missing)}) order by m.sent_at desc, m.id desc"
         )
-        rows, room = {}, MOST_TEXT
-        for number, subject, text, name, handle in found:
-            rows[number] = (number, searchable(subject, text), name, handle)
+        room = MOST_TEXT
         self._connection.execute("begin")
-        for at, one in enumerate(ids):
-            if one in self._held:
-                continue
-            room -= len(rows[one][1]) if one in rows else 0
-            if room < 0 and at:
-                ids = ids[:at]
+        for number, subject, text, name, handle in rows:
+            room -= len(text)
+            if room < 0:
+                left_out = number
                 break
-            if one in rows:
-                self._connection.execute(
-                    "insert into recent (rowid, text, name, handle) values (?, ?, ?, ?)", rows[one]
-                )
-            self._held.add(one)
+            self._connection.execute(_HOLD, (number, searchable(subject, text), name, handle))
+            self._held.add(number)
         self._connection.execute("commit")
-        return ids
+        return ids if left_out is None else ids[: ids.index(left_out)]
 
     def _begin_anew(self) -> None:
         self._connection.execute("drop table if exists temp.recent")

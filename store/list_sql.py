@@ -29,12 +29,13 @@ def whole(wanted: Wanted) -> Asked:
     parts: list[Asked] = [(f"v.{name} = ?", [value]) for name, value in columns.items() if value is not None]
     if wanted.campaign is not None:
         parts.append(("v.message_id in (select message_id from look where campaign = ?)", [wanted.campaign]))
-    sql, values = query_sql.joined(" and ", [*parts, query_sql.conditions(query, Way.ALL, now)])
+    begun = query_sql.start(query) if wanted.sender_id is None and wanted.campaign is None else None
+    rest = begun[1] if begun else query
+    sql, values = query_sql.joined(" and ", [*parts, query_sql.conditions(rest, Way.ALL, now)])
     where = f"where {sql}" if sql else ""
-    start = query_sql.start(query) if wanted.sender_id is None and wanted.campaign is None else None
-    if start is None:
+    if begun is None:
         return f"select v.message_id from verdict v {where} {NEWEST_FIRST}", values
-    hits, first_values = start
+    hits, first_values = begun[0]
     return (
         f"with hit (id) as materialized ({hits}) select v.message_id from hit cross join verdict v "
         f"on v.message_id = hit.id {where} {NEWEST_FIRST}",

@@ -76,27 +76,36 @@ def conditions(query: Query, way: Way, now: float) -> Asked:
     return joined(" and ", asked)
 
 
-def start(query: Query) -> Asked | None:
-    """SQL for ids among which all messages of the query are; None where that is no shorter than all there are."""
-    single = _singles(query)
-    by_field: dict[str, Term] = {term.field: term for term in reversed(single)}
-    if "campaign" in by_field:
-        return "select message_id from look where campaign = ?", [_campaign(by_field["campaign"])]
-    if "from" in by_field:
-        persons, values = _persons(by_field["from"])
-        return f"select message_id from verdict where sender_id in ({persons})", values
-    if "rule" in by_field:
-        return "select message_id from fired where rule = ?", [by_field["rule"].value]
-    if words := _plain_words(query):
-        return _candidates(words)
-    kinds = {term.value for term in single if term.field == "is"}
-    if "group" in kinds:
-        return _GROUP, []
-    if "answered" in kinds:
-        return _ANSWERED, []
-    if "has" in by_field:
-        return _IN_TEXTS, [LINKS]
-    return None
+def start(query: Query) -> tuple[Asked, Query] | None:
+    """SQL for ids among which all messages of the query are, and what is still to be asked of each.
+
+    None where that would be no shorter than all messages there are.
+    """
+    singles = _singles(query)
+    by_field = {term.field: term for term in reversed(singles)}
+    kinds = {term.value: term for term in singles if term.field == "is"}
+    if term := by_field.get("campaign"):
+        found: Asked = ("select message_id from look where campaign = ?", [_campaign(term)])
+    elif term := by_field.get("from"):
+        persons, values = _persons(term)
+        found = (f"select message_id from verdict where sender_id in ({persons})", values)
+    elif term := by_field.get("rule"):
+        found = ("select message_id from fired where rule = ?", [term.value])
+    elif words := _plain_words(query):
+        found, term = _candidates(words), words[0]
+        if len(words) > 1:
+            return found, query
+    elif term := kinds.get("group"):
+        found = (_GROUP, [])
+    elif term := kinds.get("answered"):
+        found = (_ANSWERED, [])
+    elif kinds.get("request"):
+        return (_REQUESTS, []), query
+    elif term := by_field.get("has"):
+        found = (_IN_TEXTS, [LINKS])
+    else:
+        return None
+    return found, Query(tuple(clause for clause in query.clauses if clause != (term,)))
 
 
 def _singles(query: Query) -> list[Term]:
@@ -177,12 +186,12 @@ def _persons(term: Term) -> Asked:
 # all other terms
 
 _GROUP = (
-    "select m.id from conversation c join message m on m.conversation_id = c.id "
+    "select m.id from conversation c cross join message m on m.conversation_id = c.id "
     'where c."group" and m.sender_id is not null'
 )
 _ANSWERED = (
     "select m.id from (select conversation_id, max(coalesce(sent_at, 0)) as at from message "
-    f"where sender_id is null and {LIVE} group by 1) a join message m on m.conversation_id = a.conversation_id "
+    f"where sender_id is null and {LIVE} group by 1) a cross join message m on m.conversation_id = a.conversation_id "
     "where m.sender_id is not null and coalesce(m.sent_at, 0) <= a.at"
 )
 _OF_NETWORK = "select p.id from owner o join person p on p.owner_id = o.id where o.network = ?"
@@ -194,6 +203,11 @@ _FEW = {
     f"and a.{LIVE})",
 }
 _ALL = {"group": f"v.message_id in ({_GROUP})", "answered": f"v.message_id in ({_ANSWERED})"}
+_REQUESTS = (
+    "select id from message where request union select m.id from conversation c "
+    "cross join message m on m.conversation_id = c.id where c.request"
+)
+"""Of these some are none, for what is said of a message counts before what is said of its conversation."""
 _REQUEST = (
     "exists(select 1 from message m join conversation c on c.id = m.conversation_id "
     "where m.id = v.message_id and coalesce(m.request, c.request, 0))"

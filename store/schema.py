@@ -288,6 +288,12 @@ def m007_search(db: Database) -> None:
     """Searches kept under a name, and what searching needs: senders' names, and the rules that fire."""
     if not db.table("saved").exists():
         _saved(db)
+    for name, index in (
+        ("conversation_in_group", 'conversation (id) where "group"'),
+        ("conversation_requested", "conversation (id) where request"),
+        ("message_requested", "message (id) where request"),
+    ):
+        db.execute(f"create index if not exists {name} on {index}")
     if not db.table("fired").exists():
         create_fired(db)
         create_names(db)
