@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 Answer = TypeVar("Answer")
-MOST, LONGEST = 20_000, 40
+MOST, LONGEST = 50_000, 40
 """Strangers may write words without end: no more and none longer than this are remembered."""
 
 

@@ -166,7 +166,8 @@ class Phrasebook:
     def _said_alone(self, word: str) -> tuple[int, ...]:
         """What a word says by itself."""
         said = [*self._alone.get(word, ())]
-        said += [signal for start in self._starts if word.startswith(start) for signal in self._starts[start]]
+        if word.startswith(tuple(self._starts)):
+            said += [signal for start in self._starts if word.startswith(start) for signal in self._starts[start]]
         return tuple(dict.fromkeys(said))
 
     def _head(self, word: str) -> _Head | None:
@@ -181,10 +182,10 @@ class Phrasebook:
     def found(self, words: Sequence[str]) -> dict[int, None]:
         """The signals whose phrases occur among the words."""
         signals = dict.fromkeys(chain.from_iterable(map(self._single.__getitem__, words)))
-        for at, head in enumerate(map(self._heads.__getitem__, words[:-1])):
+        for at, (head, second) in enumerate(zip(map(self._heads.__getitem__, words), words[1:], strict=False)):
             if head is None:
                 continue
-            pair = head.second.get(words[at + 1])
+            pair = head.second.get(second)
             if pair is not None:
                 for signal in pair.says:
                     signals[signal] = None

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from itertools import chain
 from sys import intern
 
 from lanes.listed import listed
@@ -60,31 +59,29 @@ def _fold(token: str) -> str:
     return NUMBER
 
 
-def _cut(piece: str) -> tuple[str, ...]:
-    """The words of a piece of text without blanks."""
-    found = (_PLAIN if piece.isascii() else _ANY).findall(piece)
-    return tuple([_plain(token) for token in found])
-
-
-def _plain(token: str) -> str:
+def _word(token: str) -> str:
     if token < "a":
         return _fold(token)
     # interned here and in the tables, for equal words are found faster where they are the same object
     return LINK if token == _LINK_MARK else intern(token.replace("’", "'"))
 
 
-_PIECES = Memo(_cut)
+_WORDS = Memo(_word)
+
+
+def _cut(low: str) -> re.Pattern[str]:
+    """What finds the words of a lowered text."""
+    return _PLAIN if low.isascii() else _ANY
 
 
 def tokens(low: str) -> list[str]:
     """The words of a lowered text, with links, names and numbers folded."""
-    return [*chain.from_iterable(map(_PIECES.__getitem__, low.split()))]
+    return [*map(_WORDS.__getitem__, _cut(low).findall(low))]
 
 
 def places(low: str) -> list[tuple[int, int]]:
     """Where the `tokens` of a lowered text stand, one (start, end) each."""
-    pattern = _PLAIN if low.isascii() else _ANY
-    return [match.span() for match in pattern.finditer(low)]
+    return [match.span() for match in _cut(low).finditer(low)]
 
 
 _COMMON = listed(
