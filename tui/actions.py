@@ -18,6 +18,7 @@ class Where(StrEnum):
     LIST = "list"
     OPEN = "open message"
     GO = "go menu"
+    JUMP = "jump"
     SEARCH = "search box"
     PAGE = "page of text"
     MUTES = "mute preview"
@@ -26,6 +27,7 @@ class Where(StrEnum):
     STATS = "figures"
     IMPORT = "import"
     WELCOME = "empty store"
+    LINKS = "links of a message"
 
 
 class Group(StrEnum):
@@ -33,6 +35,7 @@ class Group(StrEnum):
 
     DECIDE = "Decide"
     MOVE = "Move"
+    SELECT = "Select"
     LOOK = "Look"
     SENDER = "Senders"
     STORE = "Store"
@@ -42,7 +45,7 @@ class Group(StrEnum):
 
 
 TRIAGE = (Where.LIST, Where.OPEN)
-READING = (Where.PAGE, Where.MUTES, Where.JOURNAL, Where.STEP, Where.STATS)
+READING = (Where.PAGE, Where.MUTES, Where.JOURNAL, Where.STEP, Where.STATS, Where.LINKS)
 BOXES = (Where.SEARCH, Where.IMPORT)
 """Places where one types: letters do nothing but write there."""
 EVERYWHERE = tuple(Where)
@@ -93,6 +96,13 @@ ACTIONS: tuple[Action, ...] = (
     _decide("purposeful", ("3", "t"), "to me, and wants something definite"),
     _decide("conversational", ("4", "c"), "somebody talking to me"),
     Action("accept", ("a",), Group.DECIDE, "Accept the lane suggested", label="accept"),
+    Action(
+        "accept_all",
+        ("A",),
+        Group.DECIDE,
+        "Accept what is suggested for every row in view, as one step",
+        label="accept all",
+    ),
     Action("skip", ("s",), Group.DECIDE, "Leave the message undecided and go on", label="skip"),
     Action("repeat", (".",), Group.DECIDE, "Decide as the last time"),
     Action(
@@ -115,15 +125,40 @@ ACTIONS: tuple[Action, ...] = (
     _move("next_lane", ("l", "right"), "Next lane"),
     _move("previous_lane", ("h", "left"), "Previous lane"),
     Action("go", ("g",), Group.MOVE, "Go to a lane or a list: waits for a second key", label="go to"),
-    Action("next_unsure", ("n",), Group.MOVE, "Next message that the program is unsure about"),
-    Action("previous_unsure", ("N",), Group.MOVE, "Previous message that the program is unsure about"),
-    Action("open", ("enter", "o"), Group.LOOK, "Give the message more room", (Where.LIST,), palette=False),
+    Action("next_worth", ("n",), Group.MOVE, "To the message whose answer settles most, in turn with the newest"),
+    Action("previous_worth", ("N",), Group.MOVE, "Back to where you were before that"),
+    Action("jump", ("'", ";"), Group.MOVE, "Show a letter at each row in view, and go to the one you press"),
+    Action("jump_cancel", ("escape",), Group.MOVE, "Stay here", (Where.JUMP,), "stay", palette=False),
+    Action("together", ("C",), Group.MOVE, "Let look-alikes stand as one row, or every message alone"),
+    Action("select", ("x", "space"), Group.SELECT, "Select the row, or not any more; keys then act on all selected"),
+    Action("select_range", ("v",), Group.SELECT, "Begin a range that follows the cursor, or end it"),
+    Action("select_down", ("shift+down",), Group.SELECT, "Take the next row into the range", palette=False),
+    Action("select_up", ("shift+up",), Group.SELECT, "Take the row before into the range", palette=False),
+    Action("select_all", ("V",), Group.SELECT, "Select all that is listed"),
+    Action("select_sender", ("*",), Group.SELECT, "Select all messages of the sender"),
+    Action("select_alike", ("=",), Group.SELECT, "Select all messages that look like this one"),
+    Action(
+        "open",
+        ("enter", "o"),
+        Group.LOOK,
+        "Open the row: its messages one by one, or the message with more room",
+        (Where.LIST,),
+        palette=False,
+    ),
     Action("close", ("escape", "q"), Group.LOOK, "Back to the list", (Where.OPEN,), "back", palette=False),
     Action("why", ("w",), Group.LOOK, "Say why it stands in its lane, in points that add up", label="why"),
     Action("search", ("/",), Group.LOOK, "Search words and senders while you type", label="search"),
     Action("filter", ("f",), Group.LOOK, "Show open, decided, muted or all messages, in turn"),
-    Action("clear", ("escape",), Group.LOOK, "Drop the search, then the filter", (Where.LIST,), palette=False),
+    Action(
+        "clear",
+        ("escape",),
+        Group.LOOK,
+        "Drop the selection; leave an opened row; drop the search, the filter",
+        (Where.LIST,),
+        palette=False,
+    ),
     Action("copy", ("y",), Group.LOOK, "Copy the message's text to the clipboard"),
+    Action("links", ("L",), Group.LOOK, "List the message's links, and where they really go"),
     Action("mute", ("m",), Group.SENDER, "Mute the sender; again: unmute", label="mute"),
     Action("mute_all", ("M",), Group.SENDER, "Propose all automated senders for muting, with the evidence"),
     Action("import", ("I",), Group.STORE, "Import an export", (*TRIAGE, Where.WELCOME), "import"),
@@ -220,6 +255,8 @@ ACTIONS: tuple[Action, ...] = (
     _figures("chances", "8", "Whether chances mean what they say"),
     _figures("pace", "9", "Seconds and keys a decision"),
     _figures("mutes", "0", "What the mutes saved"),
+    Action("links.copy", ("y",), Group.PAGE, "Copy the address", (Where.LINKS,), "copy"),
+    Action("links.open", ("o", "enter"), Group.PAGE, "Ask the browser to open it", (Where.LINKS,), "open"),
     Action("import.start", ("enter",), Group.PAGE, "Import what the path names", (Where.IMPORT,), "import"),
     Action("import.stop", ("escape",), Group.PAGE, "Stop the import, or close", (Where.IMPORT,), "stop or close"),
 )

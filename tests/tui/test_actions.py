@@ -22,15 +22,19 @@ from tui.screen.moving import Moving
 from tui.screen.mutes_screen import MutesScreen
 from tui.screen.pages import Pages
 from tui.screen.search_box import SearchBox
+from tui.screen.selecting import Selecting
 from tui.screen.stats_screen import StatsScreen
 from tui.screen.step_screen import StepScreen
 from tui.screen.text_page import TextPage
+from tui.screen.undoing import Undoing
 from tui.screen.welcome import WelcomeScreen
 from tui.screen.width import cells
 
+TRIAGE_DOERS = (Deciding, Undoing, Selecting, Moving, Looking, Pages)
 DOERS: dict[Where, tuple[type, ...]] = {
-    Where.LIST: (Deciding, Moving, Looking, Pages),
-    Where.OPEN: (Deciding, Moving, Looking, Pages),
+    Where.LIST: TRIAGE_DOERS,
+    Where.OPEN: TRIAGE_DOERS,
+    Where.JUMP: (Moving,),
     Where.SEARCH: (SearchBox,),
     Where.PAGE: (TextPage,),
     Where.STATS: (StatsScreen,),

@@ -9,12 +9,10 @@ from pathlib import Path
 import pytest
 from screen_stores import decisions, rest, running, shown, until
 
-from lanes.automation import Proposal
 from store import decisions as deciding
 from store import view
 from store.connect import open_store
 from store.status import DECIDED, MUTED, OPEN
-from tui.screen import mutes_screen
 from tui.screen.triage import TriageScreen
 
 
@@ -27,7 +25,7 @@ async def test_opens_on_the_newest_open_message_ready_for_a_key(store: Path) -> 
     async with running(store) as (pilot, screen):
         assert at(screen).startswith("Dear founder")
         assert "Dear founder" in shown(pilot)
-        assert len(screen.rows) == 11
+        assert screen.rows.messages == 11
         await pilot.press("1")
         assert decisions(store)[0][:2] == ("pitch", "chosen")
         assert at(screen) == "ok"
@@ -43,7 +41,7 @@ async def test_every_lane_has_two_keys_in_list_and_open_view(store: Path, keys: 
         await pilot.press(keys[0], "enter", keys[1])
         assert screen.opened
         assert [row[:2] for row in decisions(store)] == [(lane, "chosen")] * 2
-        assert len(screen.rows) == 9
+        assert screen.rows.messages == 9
 
 
 async def test_a_decision_keeps_what_was_suggested_and_how_long_it_took(store: Path) -> None:
@@ -74,7 +72,7 @@ async def test_the_last_one_leaves_an_empty_list_that_says_so(store: Path) -> No
         await pilot.press("1")
         await rest(pilot, screen)
         await pilot.press("1", "a", "m", "j", "n", "y", "w", "enter")
-        assert len(screen.rows) == 0
+        assert screen.rows.messages == 0
         assert "All done" in shown(pilot)
         assert len(decisions(store)) == 11
 
@@ -105,16 +103,16 @@ async def test_undo_and_redo_come_back_to_the_message(store: Path) -> None:
     async with running(store) as (pilot, screen):
         first = screen.list.line
         await pilot.press("1", "2")
-        assert len(screen.rows) == 9
+        assert screen.rows.messages == 9
         await pilot.press("u")
-        assert len(screen.rows) == 10
+        assert screen.rows.messages == 10
         await pilot.press("z")
-        assert len(screen.rows) == 11
+        assert screen.rows.messages == 11
         assert screen.list.line is not None and first is not None
         assert screen.list.line.message_id == first.message_id
         assert screen.status.said.startswith("Undone: message from Newest Seller to pitch")
         await pilot.press("U", "ctrl+y")
-        assert len(screen.rows) == 9
+        assert screen.rows.messages == 9
         await pilot.press("U")
         assert screen.status.said == "Nothing to redo."
         await until(pilot, lambda: screen.session.counts == view.counts(screen.session.connection))
@@ -124,20 +122,20 @@ async def test_undo_reaches_imports_and_ends(store: Path) -> None:
     async with running(store) as (pilot, screen):
         await pilot.press("u")
         assert screen.status.said.startswith("Undone: import test")
-        assert len(screen.rows) == 0
+        assert screen.rows.messages == 0
         await pilot.press("u")
         assert screen.status.said == "Nothing to undo."
         await pilot.press("U")
-        await until(pilot, lambda: len(screen.rows) == 11)
+        await until(pilot, lambda: screen.rows.messages == 11)
 
 
 async def test_undo_reaches_back_before_this_run(store: Path) -> None:
     async with running(store) as (pilot, _):
         await pilot.press("1")
     async with running(store) as (pilot, screen):
-        assert len(screen.rows) == 10
+        assert screen.rows.messages == 10
         await pilot.press("u")
-        assert len(screen.rows) == 11
+        assert screen.rows.messages == 11
         assert at(screen).startswith("Dear founder")
 
 
@@ -148,7 +146,7 @@ async def test_repeat_and_skip(store: Path) -> None:
         await pilot.press("s", "b", ".")
         assert [row[0] for row in decisions(store)] == ["generic", "generic"]
         assert at(screen) != "Dear founder"
-        assert len(screen.rows) == 9
+        assert screen.rows.messages == 9
 
 
 async def test_mute_puts_the_senders_messages_away_and_undo_brings_them_back(store: Path) -> None:
@@ -156,42 +154,18 @@ async def test_mute_puts_the_senders_messages_away_and_undo_brings_them_back(sto
         while not at(screen).startswith("Just floating"):
             await pilot.press("j")
         await pilot.press("m")
-        assert len(screen.rows) == 9
+        assert screen.rows.messages == 9
         assert "2 open messages put away" in screen.status.said
         await rest(pilot, screen)
         assert sum(n for (status, _), n in (screen.session.counts or {}).items() if status == MUTED) == 2
         await pilot.press("g", "m")
-        assert len(screen.rows) == 2 and "M muted" in shown(pilot)
+        assert screen.rows.messages == 2 and "M muted" in shown(pilot)
         assert "likely automated" in shown(pilot)
         await pilot.press("m")
-        assert len(screen.rows) == 0 and screen.status.said.startswith("Unmuted: Growth Bot")
+        assert screen.rows.messages == 0 and screen.status.said.startswith("Unmuted: Growth Bot")
         await pilot.press("u", "u", "g", "0")
-        assert len(screen.rows) == 11
+        assert screen.rows.messages == 11
         assert decisions(store) == []
-
-
-async def test_muting_all_automated_senders_asks_first(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def found(connection: sqlite3.Connection) -> list[tuple[int, Proposal]]:
-        query = "select id, key, name from person where name in ('Rahul Verma', 'Growth Bot', 'Newest Seller')"
-        return [
-            (row[0], Proposal(row[1], row[2], 2, 0.9, ("2 messages", "no answer"))) for row in connection.execute(query)
-        ]
-
-    monkeypatch.setattr(mutes_screen, "proposals", found)
-    async with running(store) as (pilot, screen):
-        await pilot.press("M")
-        await until(pilot, lambda: "3 of 3 automated senders" in shown(pilot))
-        await pilot.press("j", "x")
-        assert "2 of 3 automated senders" in shown(pilot)
-        await pilot.press("escape")
-        assert screen.session.connection.execute("select count(*) from muted").fetchone()[0] == 0
-        await pilot.press("M")
-        await until(pilot, lambda: "3 of 3 automated senders" in shown(pilot))
-        await pilot.press("x", "y")
-        await until(pilot, lambda: pilot.app.screen is screen)
-        assert screen.session.connection.execute("select count(*) from muted").fetchone()[0] == 2
-        await pilot.press("u")
-        assert screen.session.connection.execute("select count(*) from muted").fetchone()[0] == 0
 
 
 async def test_counts_follow_at_once(store: Path) -> None:
@@ -208,11 +182,11 @@ async def test_counts_follow_at_once(store: Path) -> None:
 async def test_deciding_again_in_the_decided_list(store: Path) -> None:
     async with running(store) as (pilot, screen):
         await pilot.press("1", "g", "d")
-        assert len(screen.rows) == 1 and "✓ pitch" in shown(pilot)
+        assert screen.rows.messages == 1 and "✓ pitch" in shown(pilot)
         await pilot.press("a")
         assert "Decided already" in screen.status.said
         await pilot.press("2")
-        assert len(screen.rows) == 1
+        assert screen.rows.messages == 1
         line = screen.list.line
         assert line is not None and line.shown == 1
         assert [row[0] for row in decisions(store)] == ["pitch", "generic"]
@@ -248,7 +222,7 @@ async def test_what_another_program_changes_shows_by_itself(store: Path) -> None
         with closing(open_store(store)) as other:
             ids = view.all_ids(other, view.Wanted())
             deciding.decide(other, [deciding.Choice(ids[3], "pitch")], "chosen")
-        await until(pilot, lambda: len(screen.rows) == 10)
+        await until(pilot, lambda: screen.rows.messages == 10)
         assert screen.list.line == cursor
         assert (screen.session.counts or {})[(DECIDED, 0)] == 1
 

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from store import view
+from store import stacks, view
 from store.connect import Connection, open_store
 from tui.screen import rows as rows_module
 from tui.screen.rows import PAGE, Rows
@@ -29,17 +29,17 @@ def connection(store: Path) -> Iterator[Connection]:
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
 def test_what_is_taken_out_goes_back_where_it_was(connection: Connection, gone: list[int]) -> None:
     rows = Rows(connection)
-    rows.ids = view.all_ids(connection, view.Wanted())
-    before = list(rows.ids)
+    rows.take(stacks.alone(view.all_ids(connection, view.Wanted())))
+    before = list(rows.stacks.heads)
     for at in gone:
         assert rows.remove(before[at]) is not None
         assert rows.find(before[at]) is None
         assert rows.remove(before[at]) is None
-    assert list(rows.ids) == [one for one in before if before.index(one) not in gone]
+    assert list(rows.stacks.heads) == [one for one in before if before.index(one) not in gone]
     for at in gone:
         rows.insert(before[at])
         rows.insert(before[at])
-    assert list(rows.ids) == before
+    assert list(rows.stacks.heads) == before
     assert [rows.find(one) for one in before] == list(range(len(before)))
 
 
@@ -53,7 +53,7 @@ def test_a_million_rows_cost_the_pages_looked_at(connection: Connection, monkeyp
 
     monkeypatch.setattr(rows_module.view, "lines", lines)
     rows = Rows(connection)
-    rows.ids = array("q", range(1_000_000, 0, -1))
+    rows.take(stacks.alone(array("q", range(1_000_000, 0, -1))))
     for at in (0, 1, 199, 200, 999_999, 999_800, 5):
         found = rows.line(at)
         assert found is not None and found.message_id == 1_000_000 - at

@@ -62,7 +62,7 @@ async def test_in_the_app_at_80_by_24(template_of_pitches: Path, tmp_path: Path)
     store = tmp_path / "store.db"
     store.write_bytes(template_of_pitches.read_bytes())
     async with running(store) as (pilot, _):
-        await pilot.press("o", "w")
+        await pilot.press("o", "o", "w")
         await until(pilot, lambda: "Why pitch" in shown(pilot))
         assert all(cells(line) <= 80 for line in lines(pilot))
         seen = shown(pilot)

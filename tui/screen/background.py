@@ -7,7 +7,6 @@ touches a widget. A job cannot be killed, so answers carry what they belong to, 
 from __future__ import annotations
 
 import sqlite3
-from array import array
 from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
@@ -17,10 +16,12 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.timer import Timer
 
-from store import view
+from store import stacks, view
 from store.connect import open_for_reading
 from store.errors import StoreError
+from store.stacks import Stacks
 from store.view import Wanted
+from store.worth import Worth, most_worth
 from tui.screen.lookup import data_version
 
 POLL_SECONDS = 1.0
@@ -32,12 +33,12 @@ class Background:
     """The jobs of one screen."""
 
     @dataclass
-    class IdsLoaded(Message):
+    class ListLoaded(Message):
         """A whole list was read."""
 
         number: int
         """Of the request: answers to older ones are to be dropped."""
-        ids: array[int]
+        found: Stacks
 
     @dataclass
     class CountsLoaded(Message):
@@ -46,6 +47,12 @@ class Background:
         step: int
         """How many steps the person had taken when it was asked for."""
         counts: dict[tuple[int, int], int]
+
+    @dataclass
+    class WorthLoaded(Message):
+        """What is most worth asking was worked out."""
+
+        questions: Sequence[Worth]
 
     @dataclass
     class StillWaiting(Message):
@@ -87,14 +94,14 @@ class Background:
         self._closing = True
         self._interrupt()
 
-    def want_ids(self, wanted: Wanted, at_once: bool = False) -> int:
+    def want_list(self, wanted: Wanted, stacking: bool, at_once: bool = False) -> int:
         """Ask for a whole list; gives the number that the answer will carry. Older requests are given up."""
-        self.drop_ids()
+        self.drop_list()
         number = self._number
 
         def run() -> None:
             if number == self._number:
-                self._run("ids", lambda: self._load_ids(number, wanted))
+                self._run("list", lambda: self._load_list(number, wanted, stacking))
 
         if at_once:
             run()
@@ -102,7 +109,7 @@ class Background:
             self._screen.set_timer(REST_SECONDS, run)
         return number
 
-    def drop_ids(self) -> None:
+    def drop_list(self) -> None:
         """Give up the requests for lists that are still on their way."""
         self._number += 1
         self._interrupt()
@@ -114,6 +121,10 @@ class Background:
         self._counting = self._screen.set_timer(
             REST_SECONDS, lambda: self._run("counts", lambda: self._load_counts(step))
         )
+
+    def want_worth(self) -> None:
+        """Ask which open messages are most worth asking about."""
+        self._run("worth", self._load_worth)
 
     def load(self, job: Callable[[], None]) -> None:
         """Have something loaded that is slow to load."""
@@ -159,19 +170,25 @@ class Background:
 
     # in a thread
 
-    def _load_ids(self, number: int, wanted: Wanted) -> None:
+    def _load_list(self, number: int, wanted: Wanted, stacking: bool) -> None:
         with suppress(sqlite3.Error, StoreError), closing(open_for_reading(self._path)) as connection:
             self._reader = connection
             try:
-                ids = view.all_ids(connection, wanted)
+                found = (
+                    stacks.stacks(connection, wanted) if stacking else stacks.alone(view.all_ids(connection, wanted))
+                )
             finally:
                 self._reader = None
             if number == self._number:
-                self._post(self.IdsLoaded(number, ids))
+                self._post(self.ListLoaded(number, found))
 
     def _load_counts(self, step: int) -> None:
         with suppress(sqlite3.Error, StoreError), closing(open_for_reading(self._path)) as connection:
             self._post(self.CountsLoaded(step, view.counts(connection)))
+
+    def _load_worth(self) -> None:
+        with suppress(sqlite3.Error, StoreError), closing(open_for_reading(self._path)) as connection:
+            self._post(self.WorthLoaded(most_worth(connection)))
 
     def _settle(self) -> None:
         from tui.screen.settler import settle_in_background  # brings the judge, which is slow to load

@@ -12,8 +12,8 @@ from textual.widget import Widget
 
 from store.status import DECIDED, MUTED, OPEN
 from store.view import NAMES
-from tui.screen.message_list import LETTERS
-from tui.screen.width import cells
+from tui.screen.row_layout import LETTERS
+from tui.screen.width import cells, fit
 
 TABS: tuple[int | None, ...] = (None, 0, 1, 2, 3, 4)
 """What each tab shows: everything, a lane, or the unsure ones."""
@@ -36,11 +36,14 @@ class LaneTabs(Widget):
         self._shown: int | None = None
         self._status: int | None = OPEN
         self._counts: Mapping[tuple[int, int], int] | None = None
+        self._note = ""
         self._spans: list[tuple[int, int, int | None]] = []
 
-    def show(self, shown: int | None, status: int | None, counts: Mapping[tuple[int, int], int] | None) -> None:
-        """Show which tab is chosen, and the counts; None while they are not known."""
-        self._shown, self._status = shown, status
+    def show(
+        self, shown: int | None, status: int | None, counts: Mapping[tuple[int, int], int] | None, note: str = ""
+    ) -> None:
+        """Show which tab is chosen, the counts (None while they are not known), and at the right a note."""
+        self._shown, self._status, self._note = shown, status, note
         self._counts = None if counts is None else dict(counts)
         self.refresh()
 
@@ -56,7 +59,9 @@ class LaneTabs(Widget):
             parts.append((text, "bold $text-accent" if chosen else "$text-muted"))
             self._spans.append((at, at + cells(text), tab))
             at += cells(text)
-        return Content.assemble(*parts)
+        room = max(0, self.size.width - at)
+        note = fit(self._note, min(room, cells(self._note) + 1)) if self._note else ""
+        return Content.assemble(*parts, " " * (room - cells(note)), (note, "bold"))
 
     def on_click(self, event: events.Click) -> None:
         """Go to the tab clicked."""
@@ -68,7 +73,10 @@ class LaneTabs(Widget):
         """The longest wording that fits."""
         for short in range(6):
             labels = [self._label(tab, short) for tab in TABS]
-            if sum(cells(label) + 2 for label in labels) <= self.size.width:
+            if (
+                sum(cells(label) + 2 for label in labels) + (cells(self._note) + 2 if self._note else 0)
+                <= self.size.width
+            ):
                 break
         return labels
 

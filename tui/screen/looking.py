@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual.timer import Timer
 
 from store.status import DECIDED, MUTED, OPEN
+from store.view import Wanted
 from tui.actions import Where
 from tui.clean import clean
 from tui.screen.lane_tabs import STATUS_NAMES
@@ -26,9 +27,17 @@ class Looking:
     def __init__(self, screen: TriageScreen) -> None:
         self._screen = screen
         self._typing: Timer | None = None
+        self._opened_from: list[tuple[Wanted, int]] = []
+        """The lists in which stacks were opened, each with the stack's newest message."""
 
     def do_open(self) -> None:
-        """Give the message more room."""
+        """Show the messages of a stack one by one; give a single message more room."""
+        rows, at = self._screen.rows, self._screen.list.cursor
+        head = rows.head(at)
+        if rows.size(at) > 1 and head is not None:
+            self._opened_from.append((rows.wanted, head))
+            self._screen.load(rows.opened(at), head)
+            return
         self._screen.opened = True
         self._screen.add_class("-open")
 
@@ -55,7 +64,15 @@ class Looking:
         self._screen.status.say(f"Showing: {STATUS_NAMES[status].lower()}. f shows the next kind.")
 
     def do_clear(self) -> None:
-        """Drop the search, then the filter."""
+        """Drop the selection; then leave the opened stack, the search, the filter."""
+        if self._screen.selecting.clear():
+            return
+        wanted = self._screen.rows.wanted
+        if wanted.campaign is not None or wanted.sender_id is not None:
+            before, head = self._opened_from.pop() if self._opened_from else (Wanted(status=wanted.status), None)
+            here = self._screen.rows.head(self._screen.list.cursor)
+            self._screen.load(before, head if here is None else here)
+            return
         current = self._screen.list.line
         keep = current.message_id if current else None
         if self._screen.rows.wanted.words:

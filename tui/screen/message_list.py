@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from array import array
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from textual import events
@@ -11,17 +11,15 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from store.status import DECIDED, MUTED
-from store.view import NAMES, Line
-from tui.clean import clean
-from tui.screen.paint import Painted, Row
+from store.stacks import Stacks
+from store.view import Line
+from tui.screen.paint import Painted
+from tui.screen.row_layout import GONE, Around, columns, lay_out
 from tui.screen.rows import Rows
-from tui.screen.width import fit, steady
-from tui.when import age
 
-LETTERS = "PGTC?"
-"""The lanes in one letter: pitch, generic, to me, conversational."""
 STRIPS_KEPT = 2_000
+LABELS = "asdfghjklqwertyuiopzxcvbnmASDFGHJKLQWERTYUIOPZXCVBNM"
+"""Letters that jump to a row in view, from the top; those under the fingers first."""
 
 
 class MessageList(Painted, can_focus=True):
@@ -39,6 +37,12 @@ class MessageList(Painted, can_focus=True):
     def __init__(self, rows: Rows, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.rows = rows
+        self.selection: set[int] = set()
+        """The messages selected, whether they stand in this list or not."""
+        self.settles: Mapping[int, int] = {}
+        """How many messages the answer to these settles."""
+        self.labelled = False
+        """Each row in view shows the letter that jumps to it."""
         self._strips: dict[tuple[int, bool], Strip] = {}
         self._now = time.time()
         self._columns = columns(80)
@@ -54,9 +58,8 @@ class MessageList(Painted, can_focus=True):
         return self.rows.line(self.cursor)
 
     def shown_ids(self) -> list[int]:
-        """The messages on the screen now, from the top."""
-        top = round(self.scroll_offset.y)
-        return list(self.rows.ids[top : top + self.page() + 1])
+        """The newest messages of the rows on the screen now, from the top."""
+        return list(self.rows.stacks.heads[self.top : self.top + self.rows_in_view])
 
     def reset(self, at: int = 0) -> None:
         """The rows are others now: begin anew, with the cursor at a place."""
@@ -65,12 +68,15 @@ class MessageList(Painted, can_focus=True):
         self._put_cursor(at)
         self.post_message(self.Moved(self.line))
 
-    def swap(self, ids: array[int]) -> None:
-        """Take other ids for the same list: the message under the cursor stays there, and nothing jumps."""
-        current = self.rows.ids[self.cursor] if self.cursor < len(self.rows) else None
+    def swap(self, found: Stacks) -> None:
+        """Take other rows for the same list: the message under the cursor stays there, and nothing jumps."""
+        current = self.rows.head(self.cursor)
         above = self.cursor - self.top
-        self.rows.ids = ids
-        at = 0 if current is None else self.rows.insert(current)
+        self.rows.take(found)
+        at = 0
+        if current is not None:
+            row = self.rows.find_row(current)
+            at = self.rows.insert(current) if row is None else row
         self.show_from(at - above)
         self._put_cursor(at)
         self.repaint()
@@ -78,8 +84,8 @@ class MessageList(Painted, can_focus=True):
             self.post_message(self.Moved(self.line))
 
     def take_out(self, message_ids: list[int], forward: bool = True) -> None:
-        """Take messages out of the list; the cursor comes to the next one in its direction."""
-        current = self.rows.ids[self.cursor] if self.cursor < len(self.rows) else None
+        """Take the rows of these messages out; the cursor comes to the next one in its direction."""
+        current = self.rows.head(self.cursor)
         at = self.cursor
         for one in message_ids:
             place = self.rows.remove(one)
@@ -132,15 +138,41 @@ class MessageList(Painted, can_focus=True):
     def row_strip(self, at: int, width: int) -> Strip:
         """A finished row."""
         here = at == self.cursor
-        key = (self.rows.ids[at], here)
+        key = (self.rows.stacks.heads[at], here)
         strip = self._strips.get(key)
-        if strip is None:
+        if strip is None or self.labelled:
             if len(self._strips) > STRIPS_KEPT:
                 self._strips.clear()
             line = self.rows.line(at)
-            row = GONE if line is None else lay_out(line, self._columns, self._now, here)
-            strip = self._strips[key] = self.strip(row, width, here)
+            row = GONE if line is None else lay_out(line, self._columns, self._now, self._around(at, here))
+            strip = self.strip(row, width, here)
+            if not self.labelled:
+                self._strips[key] = strip
         return strip
+
+    def _around(self, at: int, here: bool) -> Around:
+        return Around(
+            here,
+            self.selected(at),
+            LABELS[at - self.top : at - self.top + 1] if self.labelled else "",
+            self.rows.size(at),
+            self.settles.get(self.rows.stacks.heads[at], 0),
+            self.rows.likes(at) if self.rows.size(at) > 1 else (),
+        )
+
+    def selected(self, at: int) -> str:
+        """Whether a row is selected: `*`, `~` for a part of its messages, or a space."""
+        if not self.selection:
+            return " "
+        if self.rows.size(at) == 1:
+            return "*" if self.rows.head(at) in self.selection else " "
+        inside = [one in self.selection for one in self.rows.members(at)]
+        return "*" if all(inside) else "~" if any(inside) else " "
+
+    def labelled_row(self, label: str) -> int | None:
+        """The row in view that a letter jumps to."""
+        at = self.top + LABELS.find(label)
+        return at if label in LABELS and at < min(len(self.rows), self.top + self.rows_in_view) else None
 
     def _put_cursor(self, at: int) -> None:
         """Set the cursor without a word to anybody."""
@@ -148,48 +180,3 @@ class MessageList(Painted, can_focus=True):
         self.show_from(self.top)
         self.bring_into_view(self.cursor)
         self.refresh()
-
-
-GONE: Row = (("   (no longer here)", "dim"),)
-
-
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """How many cells each part of a row has; 0 leaves it out."""
-
-    lane: int
-    sender: int
-    network: int
-
-
-def columns(width: int) -> Columns:
-    """What fits a width."""
-    if width >= 100:
-        return Columns(lane=14, sender=22, network=10)
-    if width >= 72:
-        return Columns(lane=7, sender=18, network=9)
-    return Columns(lane=1, sender=14 if width >= 50 else 10, network=0)
-
-
-def lay_out(line: Line, columns: Columns, now: float, here: bool) -> Row:
-    """A message as one row: cursor, mark, lane, sender, network, age, and how it begins."""
-    decided = line.status == DECIDED
-    shown = line.shown if decided else line.lane
-    mark = "✓" if decided else "M" if line.status == MUTED else "?" if line.unsure else " "
-    name = LETTERS[shown] if columns.lane == 1 else NAMES[shown][: columns.lane]
-    sure = "" if decided else f"{line.probability:.0%}"
-    look = NAMES[line.shown]
-    return (
-        ("»" if here else " ", "strong"),
-        (mark + " ", look),
-        (f"{name:<{columns.lane}}{sure:>5}  ", look),
-        (fit_clean(line.sender, columns.sender) + " ", "strong" if here else ""),
-        (fit_clean(line.network, columns.network) + " " if columns.network else "", "dim"),
-        (f"{age(line.sent_at, now):>4}  ", "dim"),
-        (line.snippet, "" if here else "dim"),
-    )
-
-
-def fit_clean(text: str, width: int) -> str:
-    """A stranger's text in a column: cleaned before it is measured."""
-    return fit(steady(clean(text, 4 * width)) if width else "", width)

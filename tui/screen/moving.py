@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from lanes.verdict import LANES
 from store.status import DECIDED, MUTED, UNSURE
 from store.view import Wanted
-from tui.screen import lookup
 from tui.screen.lane_tabs import TABS
 
 if TYPE_CHECKING:
@@ -98,24 +97,37 @@ class Moving:
                 }[where]
             )
 
-    def do_next_unsure(self) -> None:
-        """Next message that the judge is unsure about."""
-        self._to_unsure(older=True)
+    def do_jump(self) -> None:
+        """Show a letter at each row, and wait for one."""
+        self._screen.jumping = self._screen.list.labelled = True
+        self._screen.list.refresh()
+        self._screen.status.say("Press the letter of a row to go there.")
 
-    def do_previous_unsure(self) -> None:
-        """Previous one."""
-        self._to_unsure(older=False)
+    def do_jump_cancel(self) -> None:
+        """Stay here."""
+        self.jump_to("")
 
-    def _to_unsure(self, older: bool) -> None:
-        line = self._screen.line_or_say()
-        if line is None:
-            return
-        with self._screen.careful():
-            found = lookup.next_unsure(self._screen.session.connection, line.message_id, older)
-            self._screen.forward = older
-            if found is None:
-                self._screen.status.say(f"No unsure message is {'older' if older else 'newer'} than this one.")
-            elif (at := self._screen.rows.find(found)) is not None:
-                self._screen.list.cursor = at
-            else:
-                self._screen.load(Wanted(), found)
+    def jump_to(self, label: str) -> None:
+        """Go to the row that shows a letter; stay where none does."""
+        self._screen.jumping = self._screen.list.labelled = False
+        self._screen.list.refresh()
+        at = self._screen.list.labelled_row(label) if label else None
+        self._screen.status.say("" if at is not None or not label else "No row has that letter.")
+        if at is not None:
+            self._screen.list.cursor = at
+
+    def do_together(self) -> None:
+        """Let look-alikes stand as one row, or each alone."""
+        rows = self._screen.rows
+        rows.together = not rows.together
+        head = rows.head(self._screen.list.cursor)
+        self._screen.load(rows.wanted, head)
+        self._screen.status.say("Look-alikes stand together." if rows.together else "Every message stands alone.")
+
+    def do_next_worth(self) -> None:
+        """To the open message whose answer settles most, or the newest, in turn."""
+        self._screen.asking.next()
+
+    def do_previous_worth(self) -> None:
+        """Back to where one was before that."""
+        self._screen.asking.back()

@@ -126,7 +126,7 @@ class Session:
         from store import mutes
 
         theirs = view.all_ids(self.connection, view.Wanted(sender_id=line.sender_id))
-        reason = self.reason_to_mute(line)
+        reason = self.reason_to_mute(line.sender_id)
         mutes.mute(self.connection, [mutes.Muting(line.sender_id, reason)])
         for one in view.lines(self.connection, theirs[:500]):
             self._count(replace(one, status=OPEN), -1)
@@ -143,11 +143,11 @@ class Session:
         """True where a message's sender is muted."""
         return view.is_muted(self.connection, line.sender_id)
 
-    def reason_to_mute(self, line: Line) -> str:
+    def reason_to_mute(self, person_id: int) -> str:
         """The evidence at this moment, to be kept with the mute."""
         from store import proposals
 
-        summary = proposals.summary_of(self.connection, line.sender_id)
+        summary = proposals.summary_of(self.connection, person_id)
         if summary is None:
             return "muted by key"
         lanes = [judged + decided for judged, decided in zip(summary.verdicts, summary.decided, strict=True)]

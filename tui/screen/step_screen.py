@@ -16,9 +16,9 @@ from tui.clean import clean
 from tui.journey import told_hush, told_import, told_move, told_rule_change, told_way
 from tui.screen.job import Job
 from tui.screen.keys import bindings
-from tui.screen.message_list import fit_clean
 from tui.screen.page_screen import PageScreen
 from tui.screen.paint import Row
+from tui.screen.row_layout import fit_clean
 from tui.screen.session import Session
 from tui.screen.text_view import TextView
 from tui.screen.width import steady, wrap

@@ -48,7 +48,7 @@ STEPS: tuple[Step, ...] = (
         lambda: f"{key('accept')} accepts the lane suggested. Where it says ?, go on with {key('move.down')} first.",
         changes=True,
     ),
-    Step("next_unsure", lambda: f"{key('next_unsure')} goes to a message that needs you: there the program is unsure."),
+    Step("next_worth", lambda: f"{key('next_worth')} goes to the message whose answer settles most."),
     Step("mute", lambda: f"{key('mute')} mutes the sender: all their messages go out of the way.", changes=True),
     Step(
         "mute_all",

@@ -1,14 +1,14 @@
 """The screen that all triage happens on: lanes, the list, the message, and one key for each decision.
 
-What the keys do is in `deciding`, `moving`, `looking` and `pages`; what threads do is in `background`. Here is what
-they share: the list that is shown, and keeping all parts of the screen true to the store.
+What the keys do is in `deciding`, `undoing`, `selecting`, `moving`, `looking` and `pages`; what threads do is in
+`background`. Here is what they share: the list that is shown, and keeping all parts of the screen true to the store.
 """
 
 from __future__ import annotations
 
 import sqlite3
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
@@ -18,11 +18,12 @@ from textual.containers import Container
 from textual.screen import Screen
 from textual.widgets import Input
 
-from store import view
+from store import stacks, view
 from store.errors import StoreError
 from store.status import OPEN
 from store.view import Line, Wanted
 from tui.actions import BY_ID, Where
+from tui.screen.asking import Asking
 from tui.screen.background import Background
 from tui.screen.deciding import Deciding
 from tui.screen.key_hints import KeyHints
@@ -35,9 +36,13 @@ from tui.screen.moving import Moving
 from tui.screen.pages import Pages
 from tui.screen.rows import Rows
 from tui.screen.search_box import SearchBox
+from tui.screen.selecting import Selecting
 from tui.screen.session import Session, sentence_of
 from tui.screen.status_line import StatusLine
+from tui.screen.undoing import Undoing
 
+MANY = 500
+"""Messages that are moved in the list one by one; more are read anew."""
 FIRST = 400
 """Messages of a list that are there at once; the rest follows from a thread."""
 AFTER_FIRST_PAINT = 0.1
@@ -49,7 +54,7 @@ WIDE = 120
 class TriageScreen(Screen[None]):
     """Lanes, list and message."""
 
-    BINDINGS = bindings(Where.LIST, Where.OPEN, Where.GO)
+    BINDINGS = bindings(Where.LIST, Where.OPEN, Where.GO, Where.JUMP)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012
     AUTO_FOCUS = "#list"
 
@@ -58,11 +63,15 @@ class TriageScreen(Screen[None]):
         self.session = session
         self.rows = Rows(session.connection)
         self.background = Background(self, session.path, session.connection)
-        self.deciding, self.moving, self.looking, self.pages = Deciding(self), Moving(self), Looking(self), Pages(self)
+        self.deciding, self.undoing, self.selecting = Deciding(self), Undoing(self), Selecting(self)
+        self.moving, self.looking, self.pages = Moving(self), Looking(self), Pages(self)
+        self.asking = Asking(self)
         self.opened = False
         """The message has most of the room."""
         self.going = False
         """`g` was pressed; the next key says where to."""
+        self.jumping = False
+        """`'` was pressed; the next letter says to which row."""
         self.forward = True
         """The way the person goes through the list."""
         self.steps = 0
@@ -70,6 +79,8 @@ class TriageScreen(Screen[None]):
         self._awaited: int | None = None
         self._replacing = False
         self._keep: int | None = None
+        self._first_part = False
+        """The list holds only its newest rows so far."""
         self._showing = False
         self._painted = False
         self._begun = False
@@ -102,8 +113,8 @@ class TriageScreen(Screen[None]):
     def _begin(self) -> None:
         self.status.say("1 2 3 4 put the message in a lane, a accepts the suggestion, ? shows all keys.")
         self._begun = True
-        if len(self.rows) == FIRST:
-            self._awaited = self.background.want_ids(self.rows.wanted)
+        if self._first_part:
+            self._awaited = self._want_list()
         self.background.load(self.session.load_judge)
         self.background.want_counts(self.steps)
         self.background.settle()
@@ -119,6 +130,8 @@ class TriageScreen(Screen[None]):
         """Where the person is."""
         if self.going:
             return Where.GO
+        if self.jumping:
+            return Where.JUMP
         return Where.OPEN if self.opened else Where.LIST
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -137,7 +150,7 @@ class TriageScreen(Screen[None]):
             self.moving.go(action_id.removeprefix("go."))
         else:
             name = method_of(action_id)
-            keys = (self.deciding, self.moving, self.looking, self.pages)
+            keys = (self.deciding, self.undoing, self.selecting, self.moving, self.looking, self.pages)
             next(getattr(one, name) for one in keys if hasattr(one, name))()
         self.hints.show(Where.SEARCH if self.search.has_focus else self.place)
 
@@ -175,29 +188,41 @@ class TriageScreen(Screen[None]):
             self.rows.forget_lines()
             self._keep = keep
             self._awaited = None
-            self.background.drop_ids()
+            self.background.drop_list()
             quick = wanted.status is not None and not wanted.words.strip()
+            self._first_part = False
+            at: int | None = None
             if quick:
                 ids = view.first_ids(self.session.connection, wanted, FIRST)
-                self.rows.ids = array("q", ids)
-                self.list.reset(ids.index(keep) if keep in ids else 0)
-            if not quick or len(self.rows) == FIRST:
-                self._replacing = not quick or (keep is not None and keep not in self.rows.ids)
+                self._first_part = len(ids) == FIRST
+                self._take(ids)
+                at = None if keep is None else self.rows.find_row(keep)
+                self.list.reset(at or 0)
+            if not quick or self._first_part:
+                self._replacing = not quick or (keep is not None and at is None)
                 if self._begun:
-                    self._awaited = self.background.want_ids(wanted, at_once=not quick)
+                    self._awaited = self._want_list(at_once=not quick)
             self._show_tabs()
 
-    @on(Background.IdsLoaded)
-    def _ids_loaded(self, event: Background.IdsLoaded) -> None:
+    def _take(self, ids: list[int]) -> None:
+        stacked = stacks.stacked(self.session.connection, ids) if self.rows.stacking else stacks.alone(array("q", ids))
+        self.rows.take(stacked)
+
+    def _want_list(self, at_once: bool = False) -> int:
+        return self.background.want_list(self.rows.wanted, self.rows.stacking, at_once)
+
+    @on(Background.ListLoaded)
+    def _list_loaded(self, event: Background.ListLoaded) -> None:
         if event.number != self._awaited:
             return
         self._awaited = None
+        self._first_part = False
         with self.careful():
             if not self._replacing:
-                self.list.swap(event.ids)
+                self.list.swap(event.found)
                 return
-            self.rows.ids = event.ids
-            at = None if self._keep is None else self.rows.find(self._keep)
+            self.rows.take(event.found)
+            at = None if self._keep is None else self.rows.find_row(self._keep)
             self.list.reset(at or 0)
             self._show_tabs()
 
@@ -248,6 +273,66 @@ class TriageScreen(Screen[None]):
             self.forward = rows > 0
         self.list.cursor += rows
 
+    def on_key(self, event: events.Key) -> None:
+        """A letter that was waited for: to the row that shows it."""
+        if self.jumping and event.character is not None:
+            event.stop()
+            self.moving.jump_to(event.character)
+            self.hints.show(self.place)
+
+    @on(MessageList.Moved)
+    def _range_follows(self) -> None:
+        if self.selecting.ranging:
+            self.selecting.follow()
+
+    def go_to(self, message_id: int) -> None:
+        """Bring the cursor to a message: in this list, or where it is not in it, in that of all open ones."""
+        self.list.forget_strips()
+        at = self.rows.find_row(message_id)
+        if at is None:
+            self.load(Wanted(), message_id)
+        elif at == self.list.cursor:
+            self.list.refresh()
+        else:
+            self.list.cursor = at
+
+    @on(Background.WorthLoaded)
+    def _worth_loaded(self, event: Background.WorthLoaded) -> None:
+        self.asking.took(event.questions)
+
+    def go_on(self, message_ids: Sequence[int], selected: bool) -> None:
+        """A step was taken over messages: those that no longer belong leave the list, and the cursor goes on."""
+        self.rows.forget_lines(message_ids)
+        self.list.forget_strips()
+        before = self.list.cursor
+        if selected:
+            self.selecting.drop(message_ids)
+        if len(message_ids) > MANY:
+            self.load(self.rows.wanted, self._next_row(set(message_ids)))
+            return
+        lines = view.lines(self.session.connection, message_ids)
+        gone = [line.message_id for line in lines if not self.rows.belongs(line)]
+        heads = [one for one in gone if self.rows.find(one) is not None]
+        in_rows = sum(self.rows.size(self.rows.find(one) or 0) for one in heads)
+        if self.rows.stacking and selected and in_rows != len(gone):
+            self.load(self.rows.wanted, self._next_row(set(gone)))
+            return
+        if heads:
+            self.list.take_out(heads, self.forward)
+        self.list.refresh()
+        if not gone and not selected and self.list.cursor == before:
+            self.step(1 if self.forward else -1)
+
+    def _next_row(self, gone: set[int]) -> int | None:
+        """The newest message of the row that the cursor comes to when some messages leave."""
+        heads = self.rows.stacks.heads
+        ways = (range(self.list.cursor, len(heads)), range(self.list.cursor - 1, -1, -1))
+        for way in ways if self.forward else reversed(ways):
+            for at in way:
+                if heads[at] not in gone:
+                    return heads[at]
+        return None
+
     # staying true to the store
 
     def stepped(self, sentence: str) -> None:
@@ -272,7 +357,7 @@ class TriageScreen(Screen[None]):
             self._refresh()
             if self._awaited is None and self.rows.wanted.shown is not None:
                 self._replacing = False
-                self._awaited = self.background.want_ids(self.rows.wanted)
+                self._awaited = self._want_list()
 
     @on(Background.StoreChanged)
     def _store_changed(self) -> None:
@@ -296,9 +381,9 @@ class TriageScreen(Screen[None]):
         if not self.background.settling:
             self._tell_moved(event.counts)
         wanted = self.rows.wanted
-        if self._awaited is None and (wanted.words or self._expected() != len(self.rows)):
+        if self._awaited is None and (wanted.words or self._expected() != self.rows.messages):
             self._replacing = False
-            self._awaited = self.background.want_ids(wanted)
+            self._awaited = self._want_list()
 
     def _expected(self) -> int:
         """How many messages the list should have."""
@@ -314,13 +399,36 @@ class TriageScreen(Screen[None]):
         before, self._before_step = self._before_step, None
         if before is None or self.status.said != self._sentence:
             return
-        moved = sum(
-            max(0, number - before.get((status, shown), 0))
-            for (status, shown), number in counts.items()
-            if status == OPEN
-        )
-        if moved:
-            self.status.say(f"{self._sentence} · {moved:,} {'other' if moved == 1 else 'others'} moved")
+        moved = {shown: counts.get((OPEN, shown), 0) - before.get((OPEN, shown), 0) for shown in range(len(view.NAMES))}
+        came = [f"{number:,} to {view.NAMES[shown]}" for shown, number in moved.items() if number > 0]
+        if came:
+            total = sum(number for number in moved.values() if number > 0)
+            others = "1 other" if total == 1 else f"{total:,} others"
+            said = (
+                f"{others} moved{came[0].removeprefix(f'{total:,}')}"
+                if len(came) == 1
+                else f"others moved: {', '.join(came)}"
+            )
+            self.status.say(f"{self._sentence} · {said}")
+
+    def show_selected(self) -> None:
+        """Say in the first line how many messages are selected, and where one is."""
+        with self.careful():
+            self._show_tabs()
+
+    def _note(self) -> str:
+        """What the list is, where it is not simply a lane."""
+        wanted = self.rows.wanted
+        parts = []
+        if wanted.campaign is not None:
+            parts.append(f"{self.rows.messages:,} look-alikes")
+        elif wanted.sender_id is not None:
+            parts.append(f"{self.rows.messages:,} of one sender")
+        elif not self.rows.together:
+            parts.append("one by one")
+        if self.selecting.ids:
+            parts.append(self.selecting.told())
+        return " · ".join(parts)
 
     def _show_tabs(self) -> None:
-        self.tabs.show(self.rows.wanted.shown, self.rows.wanted.status, self.session.counts)
+        self.tabs.show(self.rows.wanted.shown, self.rows.wanted.status, self.session.counts, self._note())

@@ -1,0 +1,122 @@
+"""The keys that take back, do again, and mute."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from store import bulk, view
+from store.status import MUTED, OPEN
+from tui.keymap import key
+from tui.screen import lookup, many
+
+if TYPE_CHECKING:
+    from store.journal import Entry
+    from store.view import Line
+    from tui.screen.triage import TriageScreen
+
+
+class Undoing:
+    """What the keys for undo, redo and mute do on the triage screen."""
+
+    def __init__(self, screen: TriageScreen) -> None:
+        self._screen = screen
+
+    def do_undo(self) -> None:
+        """Take back the last step."""
+        with self._screen.careful():
+            entry = self._screen.session.undo()
+            if entry is None:
+                self._screen.status.say("Nothing to undo.")
+            else:
+                self._screen.stepped(f"Undone: {entry.title} · {key('redo')} does it again")
+                self._after_journal(entry)
+
+    def do_redo(self) -> None:
+        """Do again what was taken back."""
+        with self._screen.careful():
+            entry = self._screen.session.redo()
+            if entry is None:
+                self._screen.status.say("Nothing to redo.")
+            else:
+                self._screen.stepped(f"Done again: {entry.title} · {key('undo')} undoes")
+                self._after_journal(entry)
+
+    def _after_journal(self, entry: Entry) -> None:
+        """Bring the list up to date after an undo or redo, with the cursor on what it was about."""
+        screen = self._screen
+        screen.background.want_counts(screen.steps)
+        message_ids = lookup.messages_of_entry(screen.session.connection, entry.id)
+        one = message_ids[0] if len(message_ids) == 1 else None
+        now = None if one is None else view.line(screen.session.connection, one)
+        if one is None or now is None or screen.rows.wanted.words.strip() or screen.rows.in_stack(one):
+            here = screen.rows.head(screen.list.cursor)
+            screen.load(screen.rows.wanted, message_ids[0] if message_ids else here)
+            return
+        screen.rows.forget_lines([one])
+        if screen.rows.belongs(now):
+            screen.rows.insert(one)
+        else:
+            screen.list.take_out([one])
+        at = screen.rows.find(one)
+        screen.list.reset(screen.list.cursor if at is None else at)
+
+    def do_mute(self) -> None:
+        """Mute the sender, or let them back in."""
+        screen = self._screen
+        with screen.careful():
+            targets = screen.deciding.targets()
+            if targets is None:
+                return
+            line = targets.line or self._of_one_sender(targets.message_ids)
+            if line is None:
+                self._mute_many(targets.message_ids, targets.selected)
+            elif screen.session.is_muted(line):
+                screen.session.unmute(line)
+                screen.stepped(f"Unmuted: {line.sender} · {key('undo')} undoes")
+                gone = screen.rows.wanted.status == MUTED
+                screen.load(screen.rows.wanted, None if gone else line.message_id)
+            else:
+                reason = screen.session.reason_to_mute(line.sender_id)
+                put_away = screen.session.mute(line)
+                others = f", {len(put_away):,} open messages put away" if len(put_away) > 1 else ""
+                screen.stepped(f"Muted: {line.sender}{others} · {key('undo')} undoes · {reason}")
+                self._put_away(put_away, targets.selected)
+            screen.background.want_counts(screen.steps)
+
+    def _of_one_sender(self, message_ids: list[int]) -> Line | None:
+        """A message of the one sender who sent them all; None where there are several."""
+        senders = bulk.senders_of(self._screen.session.connection, message_ids)
+        return view.line(self._screen.session.connection, message_ids[0]) if len(senders) == 1 else None
+
+    def _mute_many(self, message_ids: list[int], selected: bool) -> None:
+        screen = self._screen
+        done = many.mute(screen.session, message_ids)
+        spared = f"; {done.spared:,} whom you have answered left alone" if done.spared else ""
+        if not done.senders:
+            screen.status.say(f"Nobody was muted{spared}. Muted ones come back one by one, with {key('mute')}.")
+            return
+        senders = "1 sender" if done.senders == 1 else f"{done.senders:,} senders"
+        away = f", {len(done.message_ids):,} open messages put away"
+        screen.stepped(f"Muted: {senders}{away}{spared} · {key('undo')} undoes")
+        screen.selecting.drop(message_ids)
+        self._put_away(done.message_ids, selected)
+
+    def _put_away(self, message_ids: list[int], selected: bool) -> None:
+        """Show the list without the messages of those muted."""
+        screen = self._screen
+        if screen.rows.wanted.status == OPEN:
+            screen.go_on(message_ids, selected)
+        screen.list.repaint()
+        screen.show_soon()
+
+    def do_mute_all(self) -> None:
+        """Propose all automated senders for muting."""
+        from tui.screen.mutes_screen import MutesScreen
+
+        self._screen.app.push_screen(MutesScreen(self._screen.session), self._muted_all)
+
+    def _muted_all(self, number: int | None) -> None:
+        if number:
+            self._screen.stepped(f"Muted: {number:,} senders · {key('undo')} undoes")
+            self._screen.background.want_counts(self._screen.steps)
+            self._screen.load(self._screen.rows.wanted)
