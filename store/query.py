@@ -131,7 +131,7 @@ def _term(found: re.Match[str], end: int, known: Known, now: float) -> tuple[Ter
     if not field:
         starred = bool(found["star"]) if quoted is not None else bare.endswith("*")
         going_on = starred or (quoted is None and found.end() == end and not negated)
-        value = value.rstrip("*").rstrip() if going_on else value
+        value = value.rstrip("* ") if going_on else value
         if not any(map(str.isalnum, value)) and (len(value) < 2 or not value.isprintable()):
             return None, trouble
         return Term(WORDS, value, negated, going_on), trouble

@@ -51,22 +51,19 @@ def test_reading_never_fails_and_reads_the_same_again(typed: str) -> None:
         assert again.troubles == ()
 
 
+PHRASES = st.from_regex(r"[a-zé会0-9]{1,6}( [a-z]{1,4})?", fullmatch=True)
+TERMS = (
+    st.builds(Term, st.just(WORDS), PHRASES, st.booleans(), st.booleans())
+    | st.builds(Term, st.just("lane"), st.sampled_from(PLACES), st.booleans())
+    | st.builds(Term, st.just("is"), st.sampled_from(KINDS), st.booleans())
+    | st.builds(Term, st.just("from"), st.sampled_from(["ada", "o brien", "x:p1"]), st.booleans())
+    | st.builds(Term, st.just("rule"), st.sampled_from(["calls", "Crypto stuff"]), st.booleans())
+    | st.builds(Term, st.sampled_from(["before", "after", "on"]), st.sampled_from(["2024", "last march"]))
+)
+
+
 @settings(max_examples=200, deadline=None)
-@given(
-    st.lists(
-        st.lists(
-            st.builds(Term, st.just(WORDS), st.from_regex(r"[a-zé会0-9]{1,6}( [a-z]{1,4})?", fullmatch=True), st.booleans(),
-                      st.booleans())
-            | st.builds(Term, st.just("lane"), st.sampled_from(PLACES), st.booleans())
-            | st.builds(Term, st.just("is"), st.sampled_from(KINDS), st.booleans())
-            | st.builds(Term, st.just("from"), st.sampled_from(["ada", "o brien", "x:p1"]), st.booleans())
-            | st.builds(Term, st.just("rule"), st.sampled_from(["calls", "Crypto stuff"]), st.booleans())
-            | st.builds(Term, st.sampled_from(["before", "after", "on"]), st.sampled_from(["2024", "last march"])),
-            min_size=1, max_size=3,
-        ).map(tuple),
-        max_size=4,
-    ).map(tuple)
-)  # fmt: skip
+@given(st.lists(st.lists(TERMS, min_size=1, max_size=3).map(tuple), max_size=4).map(tuple))
 def test_a_query_written_out_reads_back(clauses: tuple[tuple[Term, ...], ...]) -> None:
     assert parse(str(Query(clauses)), KNOWN, NOW) == type(parse(""))(Query(clauses))
 
