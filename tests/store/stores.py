@@ -91,6 +91,25 @@ def derived(connection: sqlite3.Connection) -> dict[str, list[tuple[Any, ...]]]:
     return {table: rows(connection, f"select {columns.get(table, '*')} from {table} order by 1") for table in DERIVED}
 
 
+def texts(connection: sqlite3.Connection) -> list[tuple[Any, ...]]:
+    """What was imported, by the networks' own keys: whose message, in which conversation, from whom, when."""
+    return rows(
+        connection,
+        "select o.network, o.account, m.key, c.key, p.key, m.sent_at, m.text, coalesce(m.sender_name, p.name) "
+        "from message m join owner o on o.id = m.owner_id join conversation c on c.id = m.conversation_id "
+        "left join person p on p.id = m.sender_id order by 1, 2, 3",
+    )
+
+
+def verdicts(connection: sqlite3.Connection) -> list[tuple[Any, ...]]:
+    """Every verdict, by the networks' own keys."""
+    return rows(
+        connection,
+        "select o.network, o.account, m.key, v.status, v.shown, v.lane, v.unsure, v.p0, v.p1, v.p2, v.p3, v.automated "
+        "from verdict v join message m on m.id = v.message_id join owner o on o.id = m.owner_id order by 1, 2, 3",
+    )
+
+
 def current(connection: sqlite3.Connection) -> dict[str, list[tuple[Any, ...]]]:
     """Everything that a person could see: derived tables, facts, and which messages count."""
     found = derived(connection)
