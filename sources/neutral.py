@@ -13,6 +13,7 @@ from typing import IO, Any
 
 from sources.errors import SourceError
 from sources.folder import Folder
+from sources.rarer import rarer
 from sources.reader import Hints
 from sources.record import Conversation, Message, Notice, Owner, Person, Record, Unreadable
 from sources.values import id_of, iso_ms, text_of
@@ -40,9 +41,9 @@ def find(folder: Folder) -> list[Folder]:
 def read(folders: Sequence[Folder], hints: Hints) -> Iterator[Record]:
     """Yield what the files hold. See `sources.reader.Reader`."""
     for folder in folders:
-        owner = _read_owner(folder)
+        owner = read_owner(folder)
         for name in files(folder):
-            yield from _File(folder, name, owner, hints).records()
+            yield from Lines(folder, name, owner, hints).records()
 
 
 def files(folder: Folder) -> list[str]:
@@ -102,7 +103,7 @@ def object_of(line: bytes) -> dict[str, Any] | None:
     return value if isinstance(value, dict) else None
 
 
-def _read_owner(folder: Folder) -> dict[str, Any]:
+def read_owner(folder: Folder) -> dict[str, Any]:
     """What owner.json says; empty where there is none.
 
     Raises:
@@ -119,8 +120,8 @@ def _read_owner(folder: Folder) -> dict[str, Any]:
     return value
 
 
-class _File:
-    """One file of lines being read."""
+class Lines:
+    """One file of messages in our fields being read."""
 
     def __init__(self, folder: Folder, name: str, owner: dict[str, Any], hints: Hints) -> None:
         self._folder = folder
@@ -136,12 +137,17 @@ class _File:
         self._labels = 0
 
     def records(self) -> Iterator[Record]:
+        """Yield what its lines of JSON hold."""
         with self._folder.open(self._name) as stream:
             for number, line in lines(stream):
                 if line is None:
                     yield Unreadable(f"{self._where}, line {number}", "the line is too long to be a message")
                 elif line.strip():
                     yield from self._line(line, f"{self._where}, line {number}")
+        yield from self.ended()
+
+    def ended(self) -> Iterator[Notice]:
+        """What is to be said at the end of the file."""
         if self._labels:
             yield Notice(
                 f"{self._labels:,} messages carry a lane; labels are not imported. "
@@ -160,6 +166,10 @@ class _File:
         if not isinstance(value, dict):
             yield Unreadable(where, "not a JSON object")
             return
+        yield from self.row(value, where)
+
+    def row(self, value: dict[str, Any], where: str) -> Iterator[Record]:
+        """What one message in our fields tells, wherever they were read."""
         text = text_of(value.get("text"))
         key = id_of(value.get("id"))
         network = id_of(value.get("network")) or "unknown"
@@ -238,6 +248,7 @@ class _File:
             connected_at=iso_ms(value.get("connected_at")),
             owner_follows=_flag(value.get("owner_follows")),
             follows_owner=_flag(value.get("follows_owner")),
+            **rarer(value.get("extras")),
         )
 
 

@@ -68,7 +68,7 @@ def decide(
                 version,
                 choice.seconds,
             )
-        _after(connection, (choice.message_id for choice in choices))
+        follow(connection, (choice.message_id for choice in choices))
         return entry_id
 
 
@@ -94,14 +94,14 @@ def rebuild_standing(connection: sqlite3.Connection) -> None:
 
 def _restore(connection: sqlite3.Connection, entry_id: int, by: int, column: str, how: str, order: str) -> None:
     rows = connection.execute(
-        f"select d.message_id, r.id, r.lane from decision d left join decision r on r.id = d.{column} "
-        f"where d.entry_id = ? order by d.id {order}",
+        f"select d.message_id, coalesce(r.restores, r.id), r.lane from decision d "
+        f"left join decision r on r.id = d.{column} where d.entry_id = ? order by d.id {order}",
         (entry_id,),
     ).fetchall()
     now = int(time.time() * 1000)
     for message_id, restored, lane in rows:
         _record(connection, by, message_id, now, lane, how, restored, None, None, None, None, None)
-    _after(connection, (row[0] for row in rows))
+    follow(connection, (row[0] for row in rows))
 
 
 def _record(
@@ -144,7 +144,8 @@ def _record(
         )
 
 
-def _after(connection: sqlite3.Connection, message_ids: Iterable[int]) -> None:
+def follow(connection: sqlite3.Connection, message_ids: Iterable[int]) -> None:
+    """Have everything follow what stands of these messages now, inside the caller's transaction."""
     ids = list(message_ids)
     refresh_messages(connection, ids)
     connection.executemany(

@@ -7,14 +7,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from sources import bundle
 from sources.errors import SourceError
 from sources.formats import Export, find_exports
 from sources.reader import Hints
+from sources.record import Notice
 from store.counts import Counts, sentence
 from store.import_run import finish_killed
 from store.intake import take_in
 from store.preview import preview
 from store.read_ahead import read
+from store.restore import restore
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,8 @@ def take_in_exports(
 
         def run(counts: Counts, export: Export = export) -> None:
             take_in(connection, read(export, hints), export.title, export.reader.FORMAT, counts, progress)
+            if export.reader is bundle:
+                counts.note(Notice(restore(connection, export.folders).sentence))
 
         taken.append(_one(export, run))
     return taken
