@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TypeVar
 
 from lanes.calibration import Bin
@@ -215,6 +216,7 @@ def _folded(
     """Values by period, with its label: at most so many periods, the newest. And from when to when."""
     first, last = span(weights)
     period = period or fitting(first, last, most)
+    first = max(first, last - timedelta(most * period.days))  # what is older has no room
     folded = fold(days, period, first, last)[-most:] if days else []
     ends = [period.long_label(folded[at][0]) for at in (0, -1)] if folded else []
     made = [(period.label(start), values) for start, values in folded]

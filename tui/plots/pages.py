@@ -225,7 +225,7 @@ def _mutes(connection: sqlite3.Connection, told: Told) -> Page:
     found = stats_mutes.saved(connection, told)
     title = "What the mutes saved"
     if not found.senders:
-        return Page("mutes", title, (), ("Nobody is muted: m mutes a sender, M proposes all automated ones.",))
+        return Page("mutes", title, (), ("Nobody is muted, so nothing is saved yet.",))
     if not found.messages:
         says = f"{_many(found.senders, 'sender')} muted; every message of theirs is decided."
         return Page("mutes", title, (), (says,))

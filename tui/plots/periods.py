@@ -22,6 +22,21 @@ class Period(Enum):
     QUARTER = "quarter"
     YEAR = "year"
 
+    @property
+    def days(self) -> int:
+        """The days of the longest one."""
+        match self:
+            case Period.DAY:
+                return 1
+            case Period.WEEK:
+                return 7
+            case Period.MONTH:
+                return 31
+            case Period.QUARTER:
+                return 92
+            case Period.YEAR:
+                return 366
+
     def start(self, day: date) -> date:
         """The first day of the period that a day lies in; weeks begin on Monday."""
         match self:
@@ -38,8 +53,7 @@ class Period(Enum):
 
     def after(self, start: date) -> date:
         """The start of the next one."""
-        days = {Period.DAY: 1, Period.WEEK: 7, Period.MONTH: 31, Period.QUARTER: 92, Period.YEAR: 366}
-        return self.start(start + timedelta(days[self]))
+        return self.start(start + timedelta(self.days))
 
     def label(self, start: date) -> str:
         """How a period is called under a plot."""
@@ -68,9 +82,8 @@ def periods(first: date, last: date, period: Period) -> list[date]:
 
 def fitting(first: date, last: date, most: int) -> Period:
     """The finest period of which no more than so many lie between two days; years where none is that coarse."""
-    spans = {Period.DAY: 1, Period.WEEK: 7, Period.MONTH: 28, Period.QUARTER: 90}
-    for period, days in spans.items():
-        if (last - first).days // days <= 2 * most and len(periods(first, last, period)) <= most:
+    for period in (Period.DAY, Period.WEEK, Period.MONTH, Period.QUARTER):
+        if (last - first).days <= most * period.days and len(periods(first, last, period)) <= most:
             return period
     return Period.YEAR
 
@@ -78,10 +91,10 @@ def fitting(first: date, last: date, most: int) -> Period:
 def fold(days: Mapping[int, T], period: Period, first: date, last: date) -> list[tuple[date, list[T]]]:
     """What lies in each period, empty ones too. What lies outside of the two days is left out."""
     found: dict[date, list[T]] = {start: [] for start in periods(first, last, period)}
+    low, high = (first - EPOCH).days, (last - EPOCH).days
     for day, value in days.items():
-        when = date_of(day)
-        if first <= when <= last:
-            found[period.start(when)].append(value)
+        if low <= day <= high:
+            found[period.start(date_of(day))].append(value)
     return list(found.items())
 
 

@@ -39,10 +39,11 @@ def titled(title: str, width: int, used: Sequence[Parts] = ()) -> list[Row]:
     rows: list[Row] = [((fit(f" {title}", width), "title"),)]
     places = [at for at in range(len(NAMES)) if any(parts[at] for parts in used)]
     if places:
-        pieces: list[Piece] = []
-        for at in places:
-            pieces += [(f" {GLYPHS[at] * 2} ", NAMES[at]), (NAMES[at], "dim")]
-        rows.append(pieces)
+        room = sum(len(NAMES[at]) + 4 for at in places) <= width
+        marks = [f" {GLYPHS[at] * 2} " if room else f" {GLYPHS[at]}" for at in places]
+        rows.append(
+            [piece for at, mark in zip(places, marks, strict=True) for piece in ((mark, NAMES[at]), (NAMES[at], "dim"))]
+        )
     return rows
 
 

@@ -79,8 +79,8 @@ def _heat_legend(most: int) -> Row:
     for glyph in HEATS:
         values = [value for value in _bounds(most) if heat_glyph(value, most) == glyph]
         if values:
-            ends = dict.fromkeys((f"{values[0]:,}", f"{values[-1]:,}"))
-            pieces += [(f" {glyph * 2}", "heat"), (f" {' to '.join(ends)} ", "dim")]
+            ends = dict.fromkeys((short(values[0]), short(values[-1])))
+            pieces += [(f" {glyph * 2}", "heat"), (f" {'–'.join(ends)} ", "dim")]
     return pieces
 
 

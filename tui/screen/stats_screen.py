@@ -7,7 +7,6 @@ import time
 from contextlib import closing, suppress
 from functools import partial
 from pathlib import Path
-from threading import Lock
 
 from textual import on
 from textual.app import ComposeResult
@@ -16,7 +15,7 @@ from store.connect import open_for_reading
 from store.errors import StoreError
 from tui.actions import Where
 from tui.plots.charts import MediansOverTime, OverTime, Page, RatiosOverTime, SharesOverTime
-from tui.plots.pages import KINDS
+from tui.plots.pages import KINDS, Kind
 from tui.plots.periods import Period
 from tui.screen.key_hints import KeyHints
 from tui.screen.keys import bindings
@@ -30,6 +29,8 @@ from tui.screen.width import wrap
 
 PERIODS: tuple[Period | None, ...] = (None, Period.DAY, Period.WEEK, Period.MONTH, Period.QUARTER, Period.YEAR)
 """In turn; None: whichever fits."""
+STEPS = 20_000
+"""SQLite asks after so many of its own steps whether to go on: a millisecond or so."""
 TELL_EVERY = 0.1
 """Seconds between two lines of progress."""
 
@@ -40,43 +41,32 @@ def stats_screen(session: Session) -> StatsScreen:
 
 
 class Counting:
-    """One page being counted in a thread, with a connection of its own that can be interrupted."""
+    """One page being counted in a thread, with a connection of its own."""
 
-    def __init__(self, screen: StatsScreen, path: Path, at: int) -> None:
-        self._screen, self._path, self.at = screen, path, at
-        self._connection: sqlite3.Connection | None = None
-        self._lock = Lock()
+    def __init__(self, screen: StatsScreen, path: Path, kind: Kind) -> None:
+        self._screen, self._path, self._kind = screen, path, kind
         self._told = 0.0
         self.given_up = False
-
-    def give_up(self) -> None:
-        """Have it end at once; nothing of it is shown any more."""
-        with self._lock:
-            self.given_up = True
-            if self._connection is not None:
-                self._connection.interrupt()
+        """Set to have it end at once; nothing of it is shown then."""
 
     def run(self) -> None:
         """Count, and hand the page to the screen."""
         try:
             with closing(open_for_reading(self._path)) as connection:
-                with self._lock:
-                    self._connection = connection
-                try:
-                    page = KINDS[self.at].load(connection, self._tell)
-                finally:
-                    with self._lock:
-                        self._connection = None
+                connection.set_progress_handler(lambda: self.given_up, STEPS)
+                page = self._kind.load(connection, self._tell)
         except (sqlite3.Error, StoreError) as error:
-            self._hand_over(partial(self._screen.failed, self.at, sentence_of(error)))
+            self._hand_over(partial(self._screen.failed, self, sentence_of(error)))
+        except Exception as error:  # a page that cannot be drawn is no reason for the app to come down
+            self._hand_over(partial(self._screen.failed, self, f"This cannot be counted ({type(error).__name__})."))
         else:
-            self._hand_over(partial(self._screen.counted, self.at, page))
+            self._hand_over(partial(self._screen.counted, self, page))
 
     def _tell(self, done: int, of: int) -> None:
         now = time.monotonic()
         if now - self._told > TELL_EVERY:
             self._told = now
-            self._hand_over(partial(self._screen.progress, self.at, done, of))
+            self._hand_over(partial(self._screen.progress, self, done, of))
 
     def _hand_over(self, call: partial[None]) -> None:
         if not self.given_up:
@@ -140,24 +130,26 @@ class StatsScreen(TextPage):
             self._show()
             return
         self._say("Counting …")
-        self._counting = Counting(self, self._path, self._at)
+        self._counting = Counting(self, self._path, KINDS[self._at])
         self.run_worker(self._counting.run, thread=True, exit_on_error=False)
 
-    def counted(self, at: int, page: Page) -> None:
-        """A page is there."""
-        self._counting = None
-        self._pages[at] = page
-        self._show()
+    def counted(self, counting: Counting, page: Page) -> None:
+        """The page waited for is there."""
+        if counting is self._counting:
+            self._counting = None
+            self._pages[self._at] = page
+            self._show()
 
-    def progress(self, at: int, done: int, of: int) -> None:
-        """A page is being counted."""
-        if self.counting and at == self._at:
+    def progress(self, counting: Counting, done: int, of: int) -> None:
+        """The page waited for is being counted."""
+        if counting is self._counting:
             self._say(f"Counting … {done:,} of {of:,}")
 
-    def failed(self, at: int, sentence: str) -> None:
-        """A page could not be counted."""
-        self._counting = None
-        self._say(sentence, "bad")
+    def failed(self, counting: Counting, sentence: str) -> None:
+        """The page waited for could not be counted."""
+        if counting is self._counting:
+            self._counting = None
+            self._say(sentence, "bad")
 
     @on(StatsTabs.Chosen)
     def _tab_clicked(self, event: StatsTabs.Chosen) -> None:
@@ -181,7 +173,7 @@ class StatsScreen(TextPage):
 
     def _give_up(self) -> None:
         if self._counting is not None:
-            self._counting.give_up()
+            self._counting.given_up = True
             self._counting = None
 
     def _show(self) -> None:
