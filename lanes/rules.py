@@ -15,6 +15,8 @@ from sources.record import Message, Person
 
 SECONDS = 0.005
 """A search that takes longer is given up, and the message goes on without it."""
+SHOWN_SECONDS = 0.1
+"""So long a person waits for the places of a match in one message."""
 STRIKES = 5
 """A rule is switched off for the run after so many searches that were given up."""
 MOST_SPANS = 40
@@ -82,7 +84,7 @@ class Rules:
             return ()
         spans = []
         try:
-            for match in compiled(rule.pattern).finditer(text[:LIMIT], timeout=SECONDS):
+            for match in compiled(rule.pattern).finditer(text[:LIMIT], timeout=SHOWN_SECONDS):
                 if match.end() > match.start():
                     spans.append(match.span())
                 if len(spans) == MOST_SPANS:

@@ -24,6 +24,7 @@ class Where(StrEnum):
     MUTES = "mute preview"
     JOURNAL = "journal"
     STEP = "line of the journal"
+    WHY = "why"
     STATS = "figures"
     IMPORT = "import"
     WELCOME = "empty store"
@@ -45,7 +46,8 @@ class Group(StrEnum):
 
 
 TRIAGE = (Where.LIST, Where.OPEN)
-READING = (Where.PAGE, Where.MUTES, Where.JOURNAL, Where.STEP, Where.STATS, Where.LINKS)
+JUDGING = (*TRIAGE, Where.WHY)
+READING = (Where.PAGE, Where.MUTES, Where.JOURNAL, Where.STEP, Where.WHY, Where.STATS, Where.LINKS)
 BOXES = (Where.SEARCH, Where.IMPORT)
 """Places where one types: letters do nothing but write there."""
 EVERYWHERE = tuple(Where)
@@ -71,7 +73,7 @@ class Action:
 
 
 def _decide(lane: str, keys: tuple[str, ...], says: str) -> Action:
-    return Action(f"decide.{lane}", keys, Group.DECIDE, f"Put the message in {lane} ({says})", label=lane)
+    return Action(f"decide.{lane}", keys, Group.DECIDE, f"Put the message in {lane} ({says})", JUDGING, label=lane)
 
 
 def _go(what: str, key: str, says: str, label: str) -> Action:
@@ -95,7 +97,7 @@ ACTIONS: tuple[Action, ...] = (
     _decide("generic", ("2", "b"), "boilerplate: could go to anybody"),
     _decide("purposeful", ("3", "t"), "to me, and wants something definite"),
     _decide("conversational", ("4", "c"), "somebody talking to me"),
-    Action("accept", ("a",), Group.DECIDE, "Accept the lane suggested", label="accept"),
+    Action("accept", ("a",), Group.DECIDE, "Accept the lane suggested", JUDGING, label="accept"),
     Action(
         "accept_all",
         ("A",),
@@ -120,8 +122,8 @@ ACTIONS: tuple[Action, ...] = (
     _move("page_up", ("pageup", "ctrl+u"), "One page up: the list, or the open message"),
     _move("top", ("home",), "First message"),
     _move("bottom", ("end", "G"), "Last message"),
-    _move("scroll_down", ("J",), "Scroll the message down"),
-    _move("scroll_up", ("K",), "Scroll the message up"),
+    _move("scroll_down", ("J",), "Scroll the message down", JUDGING),
+    _move("scroll_up", ("K",), "Scroll the message up", JUDGING),
     _move("next_lane", ("l", "right"), "Next lane"),
     _move("previous_lane", ("h", "left"), "Previous lane"),
     Action("go", ("g",), Group.MOVE, "Go to a lane or a list: waits for a second key", label="go to"),
@@ -219,6 +221,16 @@ ACTIONS: tuple[Action, ...] = (
         "go back to it",
         palette=False,
     ),
+    Action(
+        "why.open",
+        ("enter", "o"),
+        Group.PAGE,
+        "Go to the decided message, or list the small reasons",
+        (Where.WHY,),
+        "go to it",
+        palette=False,
+    ),
+    Action("why.close", ("w",), Group.PAGE, "Back to the list", (Where.WHY,), palette=False),
     _mutes("tick_all", ("V",), "Tick all without a wanted message; again: none"),
     _mutes("open", ("enter", "o"), "Show the sender's messages", "messages"),
     _mutes("why", ("w",), "Say why the sender is proposed, and what comes nearest to being real", "why"),

@@ -28,6 +28,7 @@ from tui.screen.step_screen import StepScreen
 from tui.screen.text_page import TextPage
 from tui.screen.undoing import Undoing
 from tui.screen.welcome import WelcomeScreen
+from tui.screen.why_screen import WhyScreen
 from tui.screen.width import cells
 
 TRIAGE_DOERS = (Deciding, Undoing, Selecting, Moving, Looking, Pages)
@@ -41,6 +42,7 @@ DOERS: dict[Where, tuple[type, ...]] = {
     Where.MUTES: (MutesScreen,),
     Where.JOURNAL: (JournalScreen,),
     Where.STEP: (StepScreen,),
+    Where.WHY: (WhyScreen,),
     Where.IMPORT: (ImportScreen,),
     Where.WELCOME: (WelcomeScreen,),
 }

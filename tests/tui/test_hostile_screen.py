@@ -39,7 +39,6 @@ async def test_nothing_hostile_is_drawn(
     if not net:
         monkeypatch.setattr(Printable, "apply", lambda self, segments, background: segments)
     async with running(hostile_store, size) as (pilot, screen):
-        screen.pane.why = True
         for at in range(len(screen.rows)):
             screen.list.cursor = at
             await pilot.pause()

@@ -63,13 +63,14 @@ async def test_in_the_app_at_80_by_24(template_of_pitches: Path, tmp_path: Path)
     store.write_bytes(template_of_pitches.read_bytes())
     async with running(store) as (pilot, _):
         await pilot.press("o", "o", "w")
-        await until(pilot, lambda: "Why pitch" in shown(pilot))
+        await until(pilot, lambda: "Why pitch" in shown(pilot) and "█" in shown(pilot))
         assert all(cells(line) <= 80 for line in lines(pilot))
         seen = shown(pilot)
         for _ in range(4):
             await pilot.press("pagedown")
             seen += shown(pilot)
-        assert "You decided on messages like it" in seen
+        assert "What would flip it" in seen
+        assert "Messages like it that you decided" in seen
         assert "Judged by weights" in seen
 
 

@@ -46,11 +46,6 @@ class Looking:
         self._screen.opened = False
         self._screen.remove_class("-open")
 
-    def do_why(self) -> None:
-        """Say why, or stop saying it."""
-        self._screen.pane.why = not self._screen.pane.why
-        self._screen.show_now()
-
     def do_copy(self) -> None:
         """Copy the message's text."""
         if self._screen.pane.opened is not None:

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-import sqlite3
 import time
-from contextlib import suppress
+from dataclasses import replace
+from typing import TYPE_CHECKING, cast
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.timer import Timer
 
 from store.view import Line
+from tui.screen.explaining import explained
+from tui.screen.job import Job
 from tui.screen.message_text import message_rows
 from tui.screen.reasons import reason_rows
 from tui.screen.session import Opened, Session
 from tui.screen.text_view import Layout, TextView
 
-SHORT = 10
-"""Messages of a conversation up to which the reasons come at once; they take longer the longer it is."""
+if TYPE_CHECKING:
+    from store.explain import Why
+
 REST_SECONDS = 0.08
 
 
@@ -31,7 +35,7 @@ class MessagePane(Vertical):
         self._wide = False
         self._shown_at = time.monotonic()
         self._resting: Timer | None = None
-        self.why = False
+        self._job: Job | None = None
 
     def compose(self) -> ComposeResult:
         """The message, and the reasons below it."""
@@ -67,27 +71,39 @@ class MessagePane(Vertical):
         same = before is not None and before.line.message_id == line.message_id
         if not same:
             self._shown_at = time.monotonic()
-        if not (self.why or self._wide):
-            self._show_opened(opened, same)
-        elif self._session.judge_ready and (same or len(opened.stored.message_ids) <= SHORT):
-            self._show_opened(self._session.explain(opened), same)
-        else:
-            self._show_opened(opened, same)
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+        if same and before is not None and before.why is not None:
+            opened = self._opened = replace(opened, why=before.why)  # until the new ones are here: nothing blinks
+        self._show_opened(opened, same)
+        if self._wide:
             self._resting = self.set_timer(REST_SECONDS, self._explain)
 
     def _explain(self) -> None:
-        """Add the reasons, now that the keys rest."""
-        if self._opened is None:
+        """Have the reasons found, now that the keys rest: in a thread, for a fit of all decisions may be due first."""
+        opened = self._opened
+        if opened is None:
             return
         if not self._session.judge_ready:
             self._resting = self.set_timer(REST_SECONDS, self._explain)
             return
-        with suppress(sqlite3.Error):
-            self._show_opened(self._session.explain(self._opened), same=True)
+
+        self._job = Job(
+            self, self._session.path, lambda connection, job: explained(connection, opened.stored, opened.at)
+        )
+        self.run_worker(self._job.run, thread=True, exit_on_error=False)
+
+    @on(Job.Ended)
+    def _explained(self, event: Job.Ended) -> None:
+        event.stop()
+        if event.job is self._job and self._opened is not None and event.found is not None:
+            self._job = None
+            self._opened = replace(self._opened, why=cast("Why", event.found))
+            self._show_opened(self._opened, same=True)
 
     def _show_opened(self, opened: Opened, same: bool) -> None:
-        self._opened = opened
-        self._text.show(self._layout(opened), keep_place=same)
+        self._text.show(lambda width: message_rows(opened, width), keep_place=same)
         if self._wide:
             self._reasons.show(self._reason_layout(opened), keep_place=same)
 
@@ -98,9 +114,6 @@ class MessagePane(Vertical):
     def text_page(self) -> int:
         """How many rows a page has."""
         return max(1, self._text.rows_in_view - 1)
-
-    def _layout(self, opened: Opened) -> Layout:
-        return lambda width: message_rows(opened, width, self.why, reasons_here=not self._wide)
 
     def _reason_layout(self, opened: Opened) -> Layout:
         why = opened.why

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
+from unicodedata import category
 
 from lanes.verdict import LANES
 from store.status import DECIDED
 from store.view import NAMES, Line
 from tui.clean import clean
 from tui.screen.paint import Piece, Row
-from tui.screen.reasons import marked_spans, reason_rows
 from tui.screen.session import Opened
 from tui.screen.width import steady, wrap
 from tui.when import absolute, day, relative
@@ -19,6 +21,10 @@ from tui.when import absolute, day, relative
 if TYPE_CHECKING:  # the first paint does not wait for the records
     from sources.record import Attachment, Link, Message
 
+_CLINGS = ("Mn", "Mc", "Me", "Cf")
+_JOINER = "\u200d"
+Span = tuple[int, int]
+"""Where something stands in a text: from a character to before another."""
 WIDEST = 96
 """Cells of a line of text: longer ones are hard to read."""
 LONGEST = 20_000
@@ -29,30 +35,15 @@ LONGEST_AROUND = 600
 LINKS = 12
 
 
-def message_rows(opened: Opened, width: int, why: bool, reasons_here: bool) -> list[Row]:
-    """All there is to read about a message.
-
-    Args:
-        opened: the message.
-        width: cells of a row.
-        why: mark the words that the verdict stands on.
-        reasons_here: list the reasons too, where no pane of their own does.
-    """
+def message_rows(opened: Opened, width: int) -> list[Row]:
+    """All there is to read about a message, in rows of that many cells."""
     wide = min(width, WIDEST)
     message = opened.stored.thread.messages[opened.at]
     rows: list[Row] = _head(opened, message, wide)
     rows.append(())
-    if message.subject:
-        rows += _wrapped([(clean(message.subject, 300), "strong")], wide)
-    spans = marked_spans(opened.explanation) if why and opened.explanation else []
-    rows += _wrapped(_marked(message.text, spans), wide)
-    if len(message.text) > LONGEST:
-        rows.append(((f"… {len(message.text) - LONGEST:,} more characters", "dim"),))
+    rows += text_rows(message, wide)
     rows += _attached(message.attachments)
     rows += _links(message.links, wide)
-    if why and reasons_here and opened.why:
-        rows.append(())
-        rows += reason_rows(opened.why, message.text, wide)
     rows += _conversation(opened, wide)
     return rows
 
@@ -101,18 +92,59 @@ def _bio(opened: Opened, message: Message) -> str | None:
     return person.bio if person else None
 
 
-def _marked(text: str, spans: Sequence[tuple[int, int]]) -> list[Piece]:
+def text_rows(message: Message, width: int, marked: Sequence[Span] = (), lit: Sequence[Span] = ()) -> list[Row]:
+    """The words of a message, with some of them marked, and some of them lit.
+
+    Args:
+        message: the message.
+        width: cells of a row.
+        marked: places in its text that are underlined.
+        lit: places that stand out more; where a place is both it is lit.
+    """
+    rows: list[Row] = []
+    if message.subject:
+        rows += _wrapped([(clean(message.subject, 300), "strong")], width)
+    rows += _wrapped(_marked(message.text, marked, lit), width)
+    if len(message.text) > LONGEST:
+        rows.append(((f"… {len(message.text) - LONGEST:,} more characters", "dim"),))
+    return rows
+
+
+def _marked(text: str, marked: Sequence[Span], lit: Sequence[Span]) -> list[Piece]:
     """The text in pieces, cleaned one by one so that the places of the spans stay right."""
     text = text[:LONGEST]
+    marked, lit = (merged([(_edge(text, start), _edge(text, end)) for start, end in spans]) for spans in (marked, lit))
+    edges = sorted({0, len(text), *(edge for span in (*marked, *lit) for edge in span)})
     pieces: list[Piece] = []
-    at = 0
-    for start, end in spans:
-        if start >= len(text):
-            break
-        pieces += [(text[at:start], ""), (text[start:end], "mark")]
-        at = end
-    pieces.append((text[at:], ""))
-    return [(steady(clean(piece, newlines=True)), look) for piece, look in pieces if piece]
+    for start, end in pairwise(edges):
+        look = "lit" if _holds(lit, start) else "mark" if _holds(marked, start) else ""
+        pieces.append((steady(clean(text[start:end], newlines=True)), look))
+    return [(piece, look) for piece, look in pieces if piece]
+
+
+def _edge(text: str, at: int) -> int:
+    """The place itself, or the one before it where a reader's character begins: marks and joiners are not cut off."""
+    at = min(at, len(text))
+    while 0 < at < len(text) and (category(text[at]) in _CLINGS or text[at - 1] == _JOINER):
+        at -= 1
+    return at
+
+
+def merged(spans: Iterable[Span]) -> list[Span]:
+    """Places in order and without overlaps."""
+    made: list[Span] = []
+    for start, end in sorted(spans):
+        if made and start <= made[-1][1]:
+            made[-1] = (made[-1][0], max(end, made[-1][1]))
+        elif start < end:
+            made.append((start, end))
+    return made
+
+
+def _holds(spans: Sequence[Span], at: int) -> bool:
+    """True where one of the merged places holds a character."""
+    place = bisect_right(spans, (at, LONGEST)) - 1
+    return place >= 0 and at < spans[place][1]
 
 
 def _wrapped(pieces: Sequence[Piece], width: int, indent: str = "") -> list[Row]:

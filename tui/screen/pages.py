@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from store.status import DECIDED
+from store.view import Wanted
+
 if TYPE_CHECKING:
     from tui.screen.triage import TriageScreen
+    from tui.screen.why_screen import Asked
 
 
 class Pages:
@@ -37,6 +41,20 @@ class Pages:
 
         with self._screen.careful():
             self._screen.app.push_screen(stats_screen(self._screen.session))
+
+    def do_why(self) -> None:
+        """Say why the message stands in its lane."""
+        from tui.screen.why_screen import WhyScreen
+
+        opened = self._screen.pane.opened
+        if self._screen.line_or_say() is not None and opened is not None:
+            self._screen.app.push_screen(WhyScreen(self._screen.session, opened), self._why_closed)
+
+    def _why_closed(self, asked: Asked | None) -> None:
+        if asked is not None and asked.message_id is not None:
+            self._screen.load(Wanted(status=DECIDED), asked.message_id)
+        elif asked is not None:
+            self._screen.action_do(asked.action)
 
     def do_journal(self) -> None:
         """Show what was done."""

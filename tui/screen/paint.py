@@ -26,7 +26,7 @@ Piece = tuple[str, str]
 Row = Sequence[Piece]
 
 LANE_LOOKS = ("pitch", "generic", "purposeful", "conversational", "unsure")
-LOOKS = ("dim", "strong", "title", "owner", "mark", "good", "bad", "bar", "cursor", "heat", *LANE_LOOKS)
+LOOKS = ("dim", "strong", "title", "owner", "mark", "lit", "good", "bad", "bar", "cursor", "heat", *LANE_LOOKS)
 WHEEL_ROWS = 3
 
 

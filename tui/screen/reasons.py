@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from lanes.brief import brief, told
-from lanes.themes import UNQUOTED, WORDING
-from lanes.verdict import LANES, Explanation, Reason
+from lanes.verdict import LANES, Reason
 from tui.clean import clean
 from tui.nearby import told as told_of
 from tui.nearby import version_of
@@ -23,8 +22,6 @@ MOST_ROWS = 2
 """Rows that one reason may take,"""
 LONGEST = 3
 """and any other sentence."""
-MARKED = 0.3
-"""Points from which on a reason's words are marked in the text."""
 _INDENT = " " * 9
 
 
@@ -42,7 +39,7 @@ def reason_rows(why: Why, text: str, width: int, rows_each: int = MOST_ROWS) -> 
     unsure = ", unsure" if verdict.unsure else ""
     rows: list[Row] = [((f"Why {explanation.lane} {chance:.0%}{unsure}", "title"),)]
     rows += _reasons(brief(explanation.reasons), text, width, rows_each)
-    rows.append(((_points(explanation.log_odds), "strong"), (f"  together: odds of {_odds(chance)}", "dim")))
+    rows.append(((points_told(explanation.log_odds), "strong"), (f"  together: odds of {odds_told(chance)}", "dim")))
     rows += [(), *_paragraph(why.contrary, width)]
     if why.nearest:
         rows += [(), (("You decided on messages like it", "title"),)]
@@ -54,28 +51,11 @@ def reason_rows(why: Why, text: str, width: int, rows_each: int = MOST_ROWS) -> 
     return rows
 
 
-def marked_spans(explanation: Explanation) -> list[tuple[int, int]]:
-    """The places in the text that speak for the lane or against it, in order and without overlaps."""
-    spans = sorted(
-        span
-        for reason in explanation.reasons
-        if abs(reason.points) >= MARKED and reason.theme != WORDING and reason.theme not in UNQUOTED
-        for span in reason.spans
-    )
-    merged: list[tuple[int, int]] = []
-    for start, end in spans:
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return merged
-
-
 def _reasons(reasons: Sequence[Reason], text: str, width: int, rows_each: int) -> list[Row]:
     rows: list[Row] = []
     for reason in reasons:
         first, *more = _lines(told(reason, text), max(8, width - len(_INDENT)), rows_each)
-        rows.append(((_points(reason.points), "good" if reason.points > 0 else "bad"), (f"  {first}", "")))
+        rows.append(((points_told(reason.points), "good" if reason.points > 0 else "bad"), (f"  {first}", "")))
         rows += [((_INDENT + line, ""),) for line in more]
     return rows
 
@@ -95,12 +75,13 @@ def _lines(text: str, width: int, most: int) -> list[str]:
     return lines
 
 
-def _points(points: float) -> str:
+def points_told(points: float) -> str:
+    """Points with their sign, in seven cells."""
     sign = "+" if points >= 0 else "−"
     return f"{sign}{abs(points):.2f}".rjust(7)
 
 
-def _odds(chance: float) -> str:
+def odds_told(chance: float) -> str:
     """A chance as odds, the way people say them."""
     odds = max(1e-3, chance) / max(1e-3, 1 - chance)
     if odds >= 10:

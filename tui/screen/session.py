@@ -17,7 +17,6 @@ from tui.screen.lookup import mute_reason
 # what only a step needs is imported with the step: the first paint should not wait for it
 if TYPE_CHECKING:
     from lanes.judge import Judge
-    from lanes.verdict import Explanation
     from store.explain import Why
     from store.journal import Entry
     from store.threads import StoredThread
@@ -40,16 +39,12 @@ class Opened:
     senders: int
     """From how many senders they come."""
     why: Why | None = None
+    """The reasons for its lane, once they are found."""
 
     @property
     def text(self) -> str:
         """The message's own words."""
         return self.stored.thread.messages[self.at].text
-
-    @property
-    def explanation(self) -> Explanation | None:
-        """The reasons for its lane, where they are known."""
-        return self.why.explanation if self.why else None
 
 
 class Session:
@@ -99,12 +94,6 @@ class Session:
         at = self._thread.message_ids.index(line.message_id)
         _, copies, senders = view.campaign_of(self.connection, line.message_id)
         return Opened(line, self._thread, at, self._muted_because(line), copies, senders)
-
-    def explain(self, opened: Opened) -> Opened:
-        """The same with the reasons for its lane."""
-        from store.explain import why
-
-        return replace(opened, why=why(self.connection, self.judge, opened.stored, opened.at))
 
     def forget_thread(self) -> None:
         """Read the conversation anew the next time: the store has changed."""

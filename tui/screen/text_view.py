@@ -37,6 +37,10 @@ class TextView(Painted):
             self.top = 0
         self._lay_out()
 
+    def first_row(self, look: str) -> int | None:
+        """The first row that holds a piece of this look."""
+        return next((at for at, row in enumerate(self._rows) if any(piece[1] == look for piece in row)), None)
+
     def on_resize(self, event: events.Resize) -> None:
         """Lay the text out for the new width."""
         self._lay_out()
