@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 
-from store import decisions, mutes, rule_file, rulesets
+from store import decisions, mutes, rule_file, rulesets, sampling, saved
 from store.connect import write
 from store.errors import StoreError
 from store.import_run import is_running
@@ -83,6 +83,8 @@ def _take_back(connection: sqlite3.Connection, entry_id: int) -> Entry:
     decisions.take_back(connection, target.id, undo_id)
     mutes.take_back(connection, target.id, undo_id)
     rulesets.take_back(connection, target.id, undo_id)
+    sampling.take_back(connection, target.id, undo_id)
+    saved.take_back(connection, target.id, undo_id)
     if target.import_id is not None:
         withdraw_import(connection, target.import_id)
     return target
@@ -102,6 +104,8 @@ def _do_again(connection: sqlite3.Connection, entry_id: int) -> Entry:
     decisions.do_again(connection, target.id, redo_id)
     mutes.do_again(connection, target.id, redo_id)
     rulesets.do_again(connection, target.id, redo_id)
+    sampling.do_again(connection, target.id, redo_id)
+    saved.do_again(connection, target.id, redo_id)
     if target.import_id is not None:
         restore_import(connection, target.import_id)
     return target

@@ -23,11 +23,14 @@ def watch(connection: sqlite3.Connection, now: int | None = None) -> list[str]:
     return [sentence for sentence in (come_back(connection), end_due(connection, now)) if sentence]
 
 
-def digest(connection: sqlite3.Connection) -> str:
-    """What happened to mutes by itself since the last import began, in one line; empty where nothing did."""
+def mark(connection: sqlite3.Connection) -> int:
+    """Where the journal stands now; `digest` tells what came after."""
+    return int(connection.execute("select coalesce(max(id), 0) from journal").fetchone()[0])
+
+
+def digest(connection: sqlite3.Connection, after: int) -> str:
+    """What happened to mutes by itself after a mark in the journal, in one line; empty where nothing did."""
     rows = connection.execute(
-        "select title from journal where kind in (?, ?) and id > (select max(id) from journal where kind = 'import') "
-        "and id not in (select target from journal where target is not null) order by id",
-        (BACK, ENDED),
+        "select title from journal where kind in (?, ?) and id > ? order by id", (BACK, ENDED, after)
     )
     return " · ".join(row[0] for row in rows)

@@ -15,7 +15,7 @@ from store.mute_ends import WEEK
 from store.mutes import NEVER, End, Muting, end_at, mute, unmute
 from store.rebuild import rebuild
 from store.undo import redo, undo
-from store.watch import digest, watch
+from store.watch import digest, mark, watch
 
 OFFER = "Limited offer! 50% off all courses this week only. Join our free webinar: https://deal.example Unsubscribe."
 OTHER = "Grow your audience 10x with our SEO packages, free trial today: https://seo.example Reply STOP to opt out."
@@ -119,9 +119,10 @@ def test_the_end_of_a_mute_can_be_said_anew(tmp_path: Path) -> None:
     ],
 )
 def test_a_message_out_of_the_usual_brings_its_sender_back(inbox: Inbox, text: str, why: str) -> None:
+    before = mark(inbox.connection)
     assert inbox.bring(bot(3, text)) == [f"Growth Bot came back: {why}"]
     assert not inbox.muted
-    assert digest(inbox.connection) == f"Growth Bot came back: {why}"
+    assert digest(inbox.connection, before) == f"Growth Bot came back: {why}"
     assert rows(inbox.connection, "select reason, muted from mute order by id desc limit 1") == [
         (f"came back: {why}", 0)
     ]
@@ -130,7 +131,7 @@ def test_a_message_out_of_the_usual_brings_its_sender_back(inbox: Inbox, text: s
 @pytest.mark.parametrize("text", [OFFER, OFFER.replace("50%", "60%"), OTHER])
 def test_more_of_the_same_stays_muted(inbox: Inbox, text: str) -> None:
     assert inbox.bring(bot(3, text)) == []
-    assert inbox.muted and digest(inbox.connection) == ""
+    assert inbox.muted and digest(inbox.connection, 0) == ""
 
 
 def test_what_was_their_usual_template_never_brings_back(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from store.counts import Counts, sentence
 from store.errors import StoreError
 from store.importing import Taken, preview_paths, take_in_exports
 from store.judging import judge_for
-from store.watch import digest
+from store.watch import digest, mark
 from tui.cli.main import store_path
 from tui.cli.opened import bring_up_to_date, open_counts, take_up_rules, writing
 from tui.cli.say import Progress, complain, say, say_json
@@ -45,11 +45,12 @@ def _import(options: argparse.Namespace, progress: Progress) -> int:
         exports = find_exports(options.paths)  # before a store is made for nothing
         with writing(options, make=True) as connection:
             take_up_rules(connection)
+            before = mark(connection)
             taken = take_in_exports(connection, exports, hints, lambda counts: _told(progress, counts))
             progress.close()
             judged = bring_up_to_date(connection, judge_for(connection), progress)
             lanes = open_counts(connection)
-            mutes = digest(connection)
+            mutes = digest(connection, before)
     _report(options, taken, judged, lanes, mutes)
     return 1 if all(one.counts.messages == 0 for one in taken) else 0
 

@@ -148,6 +148,18 @@ def _parser() -> Parser:
         "senders", nargs="+", metavar="SENDER", help="id, handle or full name"
     )
 
+    listed = command("mutes", "mutes:mutes", "Show who is muted, since when and why; write it for networks to import.")
+    listed.add_argument("--sort", choices=("silent", "newest", "name"), default="silent")
+    listed.add_argument("--format", choices=("mastodon-mutes", "mastodon-blocks", "sieve", "gmail"))
+    listed.add_argument(
+        "-o", "--output", metavar="FILE", type=Path, help="where to write that; standard output otherwise"
+    )
+    checked = command("check", "check:check", "Check a random sample of what was put away unseen: how much was wrong?")
+    checked.add_argument("--size", type=_steps, default=10, metavar="N", help="messages of a round; 10 unless told")
+    checked.add_argument("--round", metavar="NAME", help="which sample; that of this week unless told")
+    checked.add_argument("--fine", nargs="+", metavar="ID", help="rightly put away")
+    checked.add_argument("--wanted", nargs="+", metavar="ID", help="should not have been")
+
     ruled = command("rules", "rules:rules", "Show, test and change your own rules, and have some suggested.")
     add_rule_commands(ruled, _everywhere, LANES)
 
