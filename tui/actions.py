@@ -27,6 +27,8 @@ class Where(StrEnum):
     WHY = "why"
     STATS = "figures"
     IMPORT = "import"
+    EXPORT = "export"
+    EXPORT_PATH = "folder of an export"
     WELCOME = "empty store"
     LINKS = "links of a message"
 
@@ -47,8 +49,8 @@ class Group(StrEnum):
 
 TRIAGE = (Where.LIST, Where.OPEN)
 JUDGING = (*TRIAGE, Where.WHY)
-READING = (Where.PAGE, Where.MUTES, Where.JOURNAL, Where.STEP, Where.WHY, Where.STATS, Where.LINKS)
-BOXES = (Where.SEARCH, Where.IMPORT)
+READING = (Where.PAGE, Where.MUTES, Where.JOURNAL, Where.STEP, Where.WHY, Where.STATS, Where.LINKS, Where.EXPORT)
+BOXES = (Where.SEARCH, Where.IMPORT, Where.EXPORT_PATH)
 """Places where one types: letters do nothing but write there."""
 EVERYWHERE = tuple(Where)
 NOT_IN_BOXES = tuple(place for place in Where if place not in BOXES)
@@ -86,6 +88,10 @@ def _figures(name: str, key: str, says: str) -> Action:
 
 def _move(what: str, keys: tuple[str, ...], says: str, where: tuple[Where, ...] = TRIAGE) -> Action:
     return Action(f"move.{what}", keys, Group.MOVE, says, where, palette=False)
+
+
+def _on(where: Where, what: str, keys: tuple[str, ...], says: str, label: str | None = None) -> Action:
+    return Action(f"{where.name.lower()}.{what}", keys, Group.PAGE, says, (where,), label, palette=False)
 
 
 def _mutes(what: str, keys: tuple[str, ...], says: str, label: str | None = None) -> Action:
@@ -164,6 +170,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("mute", ("m",), Group.SENDER, "Mute the sender; again: unmute", label="mute"),
     Action("mute_all", ("M",), Group.SENDER, "Propose all automated senders for muting, with the evidence"),
     Action("import", ("I",), Group.STORE, "Import an export", (*TRIAGE, Where.WELCOME), "import"),
+    Action("export", ("E",), Group.STORE, "Hand out messages, decisions or everything, in the format somebody needs"),
     Action("demo", ("d",), Group.STORE, "Look around in an invented inbox", (Where.WELCOME,), "demo"),
     Action("stats", ("S",), Group.STORE, "Look at figures: lanes over time, senders, hours, agreement, pace"),
     Action("journal", ("H",), Group.STORE, "Show all that was done, newest first, and go back to any line of it"),
@@ -269,6 +276,17 @@ ACTIONS: tuple[Action, ...] = (
     _figures("mutes", "0", "What the mutes saved"),
     Action("links.copy", ("y",), Group.PAGE, "Copy the address", (Where.LINKS,), "copy"),
     Action("links.open", ("o", "enter"), Group.PAGE, "Ask the browser to open it", (Where.LINKS,), "open"),
+    _on(
+        Where.EXPORT,
+        "next",
+        ("enter", "space", "right", "l"),
+        "Next choice of the line; the folder: type another",
+        "change",
+    ),
+    _on(Where.EXPORT, "previous", ("left", "h"), "Choice before", None),
+    _on(Where.EXPORT, "start", ("y",), "Write it", "export"),
+    _on(Where.EXPORT_PATH, "keep", ("enter",), "Take the folder typed", "take"),
+    _on(Where.EXPORT_PATH, "drop", ("escape",), "Keep the folder before", "keep the old"),
     Action("import.start", ("enter",), Group.PAGE, "Import what the path names", (Where.IMPORT,), "import"),
     Action("import.stop", ("escape",), Group.PAGE, "Stop the import, or close", (Where.IMPORT,), "stop or close"),
 )

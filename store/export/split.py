@@ -62,6 +62,10 @@ class Split:
         self.groups = len(weights)
         """How many groups of senders there are that must stay together."""
         self._part_of = _placed(weights, senders.marks(connection, shares.seed), shares)
+        self.sizes = dict.fromkeys(shares.parts, 0)
+        """How many messages each part has."""
+        for root, part in self._part_of.items():
+            self.sizes[shares.parts[part]] += sum(weights[root])
         self._root = senders.root
 
     def part(self, sender_id: int) -> str:

@@ -13,6 +13,7 @@ from tui.keymap_check import checked
 from tui.keys_page import keys_page
 from tui.screen.app import UnpitchApp
 from tui.screen.deciding import Deciding
+from tui.screen.export_screen import ExportScreen, FolderBox
 from tui.screen.import_screen import ImportScreen
 from tui.screen.journal_screen import JournalScreen
 from tui.screen.key_hints import fitting, hints
@@ -44,6 +45,8 @@ DOERS: dict[Where, tuple[type, ...]] = {
     Where.STEP: (StepScreen,),
     Where.WHY: (WhyScreen,),
     Where.IMPORT: (ImportScreen,),
+    Where.EXPORT: (ExportScreen,),
+    Where.EXPORT_PATH: (FolderBox,),
     Where.WELCOME: (WelcomeScreen,),
 }
 

@@ -93,10 +93,9 @@ def _folder(connection: sqlite3.Connection, plan: Plan, options: argparse.Namesp
     return export_folder(connection, judge_for(connection), plan, options.output, options.force, _told(progress))
 
 
-def _told(progress: Progress) -> Callable[[int, int | None], bool]:
-    def told(rows: int, of: int | None) -> bool:
-        sentence = f"wrote {rows:,} of {of:,}" if of else f"wrote {rows:,}"
-        return progress.tell(sentence, {"phase": "write", "messages": rows, "of": of})
+def _told(progress: Progress) -> Callable[[int, int], bool]:
+    def told(rows: int, of: int) -> bool:
+        return progress.tell(f"wrote {rows:,} of {of:,}", {"phase": "write", "messages": rows, "of": of})
 
     return told
 

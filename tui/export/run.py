@@ -25,12 +25,16 @@ from tui.export.writers import Counted, JsonLines, Writer, writer_for
 TOLD_EVERY = 500
 """Rows between two words of progress."""
 NEW_SALT_BYTES = 32
-_OTHERS = {"decisions": decisions, "senders": senders, "mutes": mutes}
+OTHERS: dict[str, Callable[[sqlite3.Connection], Iterator[Row]]] = {
+    "decisions": decisions,
+    "senders": senders,
+    "mutes": mutes,
+}
 
 Open = Callable[[str], IO[bytes]]
 """Opens a file of the export by its name."""
-Progress = Callable[[int, int | None], bool]
-"""Told how many rows are written, and of how many where that is known; False stops the export."""
+Progress = Callable[[int, int], bool]
+"""Told how many rows are written, and of how many; False stops the export."""
 
 
 class ExportStopped(Exception):
@@ -77,7 +81,7 @@ def export_rows(
         return _write_all(connection, redactor, open_file, tally)
     if plan.what != "messages":
         file = _File(plan, open_file, plan.what, None)
-        for row in _OTHERS[plan.what](connection):
+        for row in OTHERS[plan.what](connection):
             file.write(redactor.row(row) if redactor else row)
             tally.one()
         return Done((file.ended(),))
@@ -108,21 +112,23 @@ def message_rows(
         yield part, shape(row, judge.version) if shape else row
 
 
-def number_of_rows(connection: sqlite3.Connection, plan: Plan) -> int | None:
-    """How many rows a plan comes to; None where that is not known beforehand."""
-    if plan.what == "messages":
-        query = "select count(*) from standing" if plan.labelled else "select count(*) from verdict"
-        if not plan.labelled and not plan.training:
-            query = f"select count(*) from message where {LIVE}"
-    elif plan.what == "all":
-        return None
-    else:
-        query = {
-            "decisions": "select count(*) from decision",
-            "senders": "select count(distinct sender_id) from verdict",
-            "mutes": "select count(*) from muted",
-        }[plan.what]
-    return int(connection.execute(query).fetchone()[0])
+def number_of_rows(connection: sqlite3.Connection, plan: Plan) -> int:
+    """How many rows a plan comes to."""
+    live = f"select count(*) from {{}} where {LIVE}"
+    queries = {
+        "decisions": ("select count(*) from decision",),
+        "senders": ("select count(distinct sender_id) from verdict",),
+        "mutes": ("select count(*) from muted",),
+        "all": (
+            *(live.format(table) for table in ("owner", "person", "conversation", "message")),
+            "select count(*) from decision",
+            "select count(*) from mute",
+        ),
+        "messages": (live.format("message"),),
+    }[plan.what]
+    if plan.labelled or plan.training:
+        queries = (f"select count(*) from {'standing' if plan.labelled else 'verdict'}",)
+    return sum(int(connection.execute(query).fetchone()[0]) for query in queries)
 
 
 def _message_files(plan: Plan, open_file: Open) -> dict[str | None, _File]:
@@ -146,7 +152,7 @@ def _write_all(connection: sqlite3.Connection, redactor: Redactor | None, open_f
 
 
 class _Tally:
-    def __init__(self, progress: Progress, of: int | None) -> None:
+    def __init__(self, progress: Progress, of: int) -> None:
         self._progress = progress
         self._of = of
         self._rows = 0

@@ -1,4 +1,4 @@
-"""The keys that open a page of its own: import, stats, journal, help."""
+"""The keys that open a page of its own: import, export, stats, journal, help."""
 
 from __future__ import annotations
 
@@ -23,6 +23,12 @@ class Pages:
         from tui.screen.import_screen import ImportScreen
 
         self._screen.app.push_screen(ImportScreen(self._screen.session.path), self._imported)
+
+    def do_export(self) -> None:
+        """Hand out what is in the store."""
+        from tui.screen.export_screen import ExportScreen
+
+        self._screen.app.push_screen(ExportScreen(self._screen.session))
 
     def _imported(self, anything: bool | None) -> None:
         if anything:
