@@ -13,10 +13,14 @@ Gram = str | tuple[str, str]
 
 
 class GramTable:
-    """Packed rows by the name of a gram: a word, a marked concept, or a pair of either (a blank between)."""
+    """Packed rows by the name of a gram: a word, a marked concept, or a pair of either (a blank between).
 
-    def __init__(self, rows: dict[Gram, int] | None = None) -> None:
-        self._rows = {} if rows is None else rows
+    A table may lie on another, which stays as it is: the rows of both are added up.
+    """
+
+    def __init__(self, below: GramTable | None = None) -> None:
+        self._below = below
+        self._rows: dict[Gram, int] = {}
 
     def add(self, name: str, row: int) -> None:
         """Add a row to that of a gram."""
@@ -25,27 +29,22 @@ class GramTable:
 
     def get(self, name: str) -> int:
         """The row of a gram; 0 where it is not in the table."""
-        return self._rows.get(_gram(name), 0)
-
-    def copy(self) -> GramTable:
-        """A table of its own with the same rows."""
-        return GramTable(self._rows.copy())
+        own = self._rows.get(_gram(name), 0)
+        return own + self._below.get(name) if self._below else own
 
     def names(self) -> Iterator[str]:
-        """All grams of the table."""
+        """All grams of the table itself."""
         for gram in self._rows:
             yield gram if isinstance(gram, str) else " ".join(gram)
 
     def over(self, reading: Reading) -> int:
         """The sum over the grams of a text, each once."""
         get = self._rows.get
-        return total(map(get, reading.single)) + total(map(get, reading.pairs))
-
-    def __bool__(self) -> bool:
-        return bool(self._rows)
+        own = total(map(get, reading.single)) + total(map(get, reading.pairs))
+        return own + self._below.over(reading) if self._below else own
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, GramTable) and self._rows == other._rows
+        return isinstance(other, GramTable) and self._rows == other._rows and self._below == other._below
 
     __hash__ = None  # type: ignore[assignment]
 

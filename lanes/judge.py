@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
@@ -57,13 +57,20 @@ class Judge:
         """The judge with the weights that come with the program, loaded once."""
         return Judge(weights.shipped())
 
-    def judge_thread(self, thread: Thread, learned: Learned | None = None) -> list[Verdict | None]:
-        """A verdict for each message of the conversation; None for the owner's own."""
-        return [None if weighed is None else self.verdict(weighed.scores) for weighed in self.weigh(thread, learned)]
+    def judge_thread(
+        self, thread: Thread, learned: Learned | None = None, places: Container[int] | None = None
+    ) -> list[Verdict | None]:
+        """A verdict for each message of the conversation, or for those at some places; None for the owner's own."""
+        weighed = self.weigh(thread, learned, places)
+        return [None if each is None else self.verdict(each.scores) for each in weighed]
 
-    def weigh(self, thread: Thread, learned: Learned | None) -> list[Weighed | None]:
-        """What each message holds and its five scores; None for the owner's own."""
+    def weigh(
+        self, thread: Thread, learned: Learned | None, places: Container[int] | None = None
+    ) -> list[Weighed | None]:
+        """What each message holds and its five scores, or of those at some places; None for the owner's own."""
         held = thread_features(thread, self._read)
+        if places is not None:
+            held = [features if at in places else None for at, features in enumerate(held)]
         if self.rules:
             self._look_for(self.rules, thread, held)
         return [None if features is None else self._weighed(features, learned) for features in held]
@@ -128,7 +135,7 @@ class Judge:
 
     def lessons(self, thread: Thread, lanes: Mapping[int, str]) -> dict[int, Lesson]:
         """What the decisions on several messages of a conversation teach, by their places in it."""
-        weighed = self.weigh(thread, None)
+        weighed = self.weigh(thread, None, lanes)
         return {
             index: lesson(each.features, each.shipped, LANES.index(lane))
             for index, lane in lanes.items()
@@ -142,7 +149,7 @@ class Judge:
 
     def explain(self, thread: Thread, index: int, learned: Learned | None = None) -> Explanation:
         """The same for one message."""
-        weighed = self.weigh(thread, learned)[index]
+        weighed = self.weigh(thread, learned, (index,))[index]
         if weighed is None:
             raise ValueError(NOT_JUDGED)
         return self._explain(thread, index, weighed, learned)

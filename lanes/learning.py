@@ -19,6 +19,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from math import log
 
+from lanes.grams import GramTable
 from lanes.learned import CAMPAIGN, GRAM, PACKED, SCALE, SENDER, SIGNAL, STRENGTH, TRUST, Four, Learned, floats, trusted
 from lanes.lesson import Lesson
 from lanes.newton import solved
@@ -60,7 +61,7 @@ def nudged(learned: Learned, lessons: Sequence[Lesson]) -> Learned:
     as it is.
     """
     others = {kind: dict(table) for kind, table in learned.others.items()}
-    made = replace(learned, grams=learned.grams.copy(), others=others, decisions=learned.decisions + len(lessons))
+    made = replace(learned, grams=GramTable(learned.grams), others=others, decisions=learned.decisions + len(lessons))
     for lesson in lessons:
         scores = [score / UNIT for score in lesson.shipped]
         for add in _adds(made, lesson):

@@ -4,7 +4,7 @@ Settings chosen on purpose:
 
 * `journal_mode = WAL`: readers never wait for a writer, so a key never waits for an import.
 * `synchronous = FULL`: a commit is on the disk when the call returns, a power cut included. (With WAL,
-  `NORMAL` would lose the last decisions at a power cut.) Imports alone use `NORMAL`: they can be run again.
+  `NORMAL` would lose the last decisions at a power cut.) Imports and verdicts use `NORMAL`: they can be made again.
 """
 
 from __future__ import annotations
@@ -101,6 +101,17 @@ def write(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
         with suppress(sqlite3.Error):
             connection.execute("rollback")
         raise
+
+
+@contextmanager
+def write_derived(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
+    """The same for what is judged: not waiting for the disk, as a power cut only has it judged again."""
+    connection.execute("pragma synchronous = normal")
+    try:
+        with write(connection):
+            yield connection
+    finally:
+        connection.execute("pragma synchronous = full")
 
 
 @contextmanager

@@ -46,8 +46,8 @@ def nearly_learned(connection: sqlite3.Connection) -> Learned | None:
     if last is None or _taught(connection) in _fits:
         return None
     learned, taught, ids = last
-    since = connection.execute("select message_id from lesson where taught > ? order by 1", (taught,))
-    new = [one for (one,) in since if one not in ids]
+    since = connection.execute("select message_id from lesson where taught > ?", (taught,))
+    new = sorted(one for (one,) in since if one not in ids)
     if not 0 < len(new) <= _FEW:
         return None
     marks = ", ".join("?" * len(new))

@@ -13,23 +13,30 @@ Reading and judging hold no lock; a batch is only written if nothing that it sta
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Container, Sequence
+from dataclasses import dataclass
 
 from lanes.judge import Judge
 from lanes.learned import Learned
 from lanes.lesson import Lesson
 from lanes.verdict import LANES, Verdict
 from store import lessons, settings
-from store.connect import write
+from store.connect import write_derived
 from store.judging import in_force
 from store.status import SHOWN, STATUS
-from store.teaching import decided, lessons_of, teach
+from store.teaching import decided, lessons_of, teach, teach_newest
 from store.threads import StoredThread, listed, load_threads
 
 BATCH = 400
 """Messages judged between two writes."""
 _POSITION = {lane: at for at, lane in enumerate(LANES)}
+_COLUMNS = ("message_id", "sender_id", "sent_at", "lane", "unsure", "p0", "p1", "p2", "p3", "automated")
+_PUT = (
+    f"insert or replace into verdict ({', '.join(_COLUMNS)}, status, shown) select *, {STATUS}, {SHOWN} "
+    f"from (select {', '.join(f'? as {name}' for name in _COLUMNS)}) verdict"
+)
+Row = tuple[int | float | None, ...]
+"""A verdict as it is written: a value for each of `_COLUMNS`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +44,7 @@ class Judged:
     """A judged conversation, ready to be written."""
 
     conversation_id: int
-    rows: list[tuple[int | None, ...]]
+    rows: list[Row]
     lessons: dict[int, Lesson]
     """Of its decided messages."""
     fired: Sequence[tuple[str, int]] = ()
@@ -75,8 +82,11 @@ def settle(
     judged = 0
     if not teach(connection, judge, lambda: progress(0)):
         return 0
-    while batch := next_batch(connection):
+    while True:
         renew(connection, judge, shown())
+        batch = next_batch(connection)
+        if batch is None:
+            break
         done = judge_batch(connection, judge, batch.conversation_ids)
         if not keep(connection, batch, done):
             continue  # something changed meanwhile: read again
@@ -88,16 +98,21 @@ def settle(
 
 def renew(connection: sqlite3.Connection, judge: Judge, shown: Sequence[int]) -> bool:
     """Judge messages with nearly what was learned, where the fit is not made yet; True where that was done."""
-    near = lessons.nearly_learned(connection) if shown else None
+    if not shown:
+        return False
+    teach_newest(connection, judge)
+    near = lessons.nearly_learned(connection)
     if near is None:
         return False
     rows = connection.execute(f"select distinct conversation_id from message where id in ({listed(shown)})")
     threads = load_threads(connection, [row[0] for row in rows])
-    judge = in_force(connection, judge)
-    wanted = frozenset(shown)
-    judged = [_judge(judge, near, stored, {}) for stored in threads]
-    with write(connection):
-        write_verdicts(connection, [_only(each, wanted) for each in judged])
+    judge, wanted = in_force(connection, judge), frozenset(shown)
+    judged = []
+    for stored in threads:
+        places = [at for at, one in enumerate(stored.message_ids) if one in wanted]
+        judged.append(_judge(judge, near, stored, {}, places))
+    with write_derived(connection):
+        write_verdicts(connection, judged)
     return True
 
 
@@ -141,29 +156,30 @@ def judge_batch(connection: sqlite3.Connection, judge: Judge, conversation_ids: 
     learned = lessons.learned(connection)
     known = decided(connection, conversation_ids)
     threads = load_threads(connection, conversation_ids)
-    return [_judge(judge, learned, stored, known) for stored in threads]
+    return [_judge(judge, learned, stored, lessons_of(judge, stored, known)) for stored in threads]
 
 
-def _judge(judge: Judge, learned: Learned, stored: StoredThread, decided: dict[int, str]) -> Judged:
+def _judge(
+    judge: Judge,
+    learned: Learned,
+    stored: StoredThread,
+    lessons: dict[int, Lesson],
+    places: Container[int] | None = None,
+) -> Judged:
+    """Judge a conversation, or the messages at some places of it."""
     rows, fired = [], []
-    for at, weighed in enumerate(judge.weigh(stored.thread, learned)):
+    for at, weighed in enumerate(judge.weigh(stored.thread, learned, places)):
         if weighed is not None:
             message_id, message = stored.message_ids[at], stored.thread.messages[at]
             rows.append(_row(message_id, stored.sender_ids[at], message.sent_at, judge.verdict(weighed.scores)))
             if judge.rules:
                 fired += [(name, message_id) for name in judge.rules.names(weighed.features.around)]
-    return Judged(stored.conversation_id, rows, lessons_of(judge, stored, decided), fired)
-
-
-def _only(judged: Judged, message_ids: Collection[int]) -> Judged:
-    """What was judged of some messages alone."""
-    rows = [row for row in judged.rows if row[0] in message_ids]
-    return replace(judged, rows=rows, fired=[one for one in judged.fired if one[1] in message_ids])
+    return Judged(stored.conversation_id, rows, lessons, fired)
 
 
 def keep(connection: sqlite3.Connection, batch: Batch, judged: Sequence[Judged]) -> bool:
     """Write a judged batch; False where what it stands on has changed, and nothing was written."""
-    with write(connection):
+    with write_derived(connection):
         if settings.get(connection, "inputs") != batch.inputs:
             return False
         write_verdicts(connection, judged)
@@ -182,38 +198,23 @@ def keep(connection: sqlite3.Connection, batch: Batch, judged: Sequence[Judged])
 def write_verdicts(connection: sqlite3.Connection, judged: Sequence[Judged]) -> None:
     """Put verdicts in their table, and the rules that fire in theirs, inside the caller's transaction."""
     rows = [row for each in judged for row in each.rows]
-    ids = [(row[0],) for row in rows]
-    connection.executemany(
-        "insert or replace into verdict (message_id, sender_id, sent_at, status, shown, lane, unsure, p0, p1, p2, p3, "
-        "automated) values (?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?)",
-        rows,
-    )
+    connection.executemany(_PUT, rows)
     if connection.execute("select exists(select 1 from fired)").fetchone()[0]:
-        connection.executemany("delete from fired where message_id = ?", ids)
+        connection.executemany("delete from fired where message_id = ?", [(row[0],) for row in rows])
     connection.executemany("insert or ignore into fired values (?, ?)", [one for each in judged for one in each.fired])
-    if _anything_decided(connection):
-        connection.executemany(f"update verdict set status = {STATUS}, shown = {SHOWN} where message_id = ?", ids)
 
 
-def _anything_decided(connection: sqlite3.Connection) -> bool:
-    return bool(
-        connection.execute("select exists(select 1 from standing) or exists(select 1 from muted)").fetchone()[0]
-    )
-
-
-def _row(message_id: int, sender_id: int | None, sent_at: int | None, verdict: Verdict) -> tuple[int | None, ...]:
+def _row(message_id: int, sender_id: int | None, sent_at: int | None, verdict: Verdict) -> Row:
     lane = _POSITION[verdict.lane]
-    shown = 4 if verdict.unsure else lane
     return (
         message_id,
         sender_id,
         sent_at or 0,
-        shown,
         lane,
         int(verdict.unsure),
         *verdict.probabilities,
         verdict.automated,
-    )  # type: ignore[return-value]
+    )
 
 
 def _about_a_batch(connection: sqlite3.Connection, conversation_ids: list[int]) -> list[int]:

@@ -9,13 +9,15 @@ from lanes.judge import Judge
 from lanes.lesson import Lesson
 from lanes.verdict import LANES
 from store import lessons, settings
-from store.connect import write
+from store.connect import write_derived
 from store.judging import in_force
 from store.threads import StoredThread, listed, load_threads
 
 MANY = 60
 """From so many waiting conversations with decisions on, lessons come first; a few come with the verdicts."""
 BATCH = 300
+NEWEST = 20
+"""So many of the last decisions are looked at for one to be learned at once."""
 
 
 def teach(connection: sqlite3.Connection, judge: Judge, go_on: Callable[[], bool] = lambda: True) -> bool:
@@ -29,11 +31,9 @@ def teach(connection: sqlite3.Connection, judge: Judge, go_on: Callable[[], bool
     Returns:
         False where it was stopped.
     """
-    rows = connection.execute(
-        "select distinct m.conversation_id from standing s join message m on m.id = s.message_id "
-        "join stale t on t.conversation_id = m.conversation_id order by 1"
-    )
-    waiting = [row[0] for row in rows]
+    if len(connection.execute("select 1 from stale limit ?", (MANY,)).fetchall()) < MANY:
+        return True
+    waiting = _waiting(connection, "select message_id from standing")
     if len(waiting) < MANY:
         return True
     judge = in_force(connection, judge)
@@ -41,12 +41,29 @@ def teach(connection: sqlite3.Connection, judge: Judge, go_on: Callable[[], bool
         _teach(connection, judge, waiting[start : start + BATCH])
         if not go_on():
             return False
-    with write(connection):
+    with write_derived(connection):
         if not connection.execute(
             "select exists(select id from conversation except select conversation_id from stale)"
         ).fetchone()[0]:
             settings.put(connection, "sweep", 0)  # all of them wait to be judged: once is enough
     return True
+
+
+def teach_newest(connection: sqlite3.Connection, judge: Judge) -> None:
+    """Make the lessons of the last few decisions where they are not made yet; the others come with the verdicts."""
+    last = f"select message_id from decision order by id desc limit {NEWEST}"
+    new = f"select message_id from ({last}) where message_id not in (select message_id from lesson)"
+    if conversation_ids := _waiting(connection, f"{new} and message_id in (select message_id from standing)"):
+        _teach(connection, in_force(connection, judge), conversation_ids)
+
+
+def _waiting(connection: sqlite3.Connection, messages: str) -> list[int]:
+    """The waiting conversations of the messages that a query names; `cross join` keeps SQLite from reading them all."""
+    rows = connection.execute(
+        f"select distinct m.conversation_id from ({messages}) d cross join message m on m.id = d.message_id "
+        "cross join stale t on t.conversation_id = m.conversation_id"
+    )
+    return sorted(row[0] for row in rows)
 
 
 def _teach(connection: sqlite3.Connection, judge: Judge, conversation_ids: Sequence[int]) -> None:
@@ -55,7 +72,7 @@ def _teach(connection: sqlite3.Connection, judge: Judge, conversation_ids: Seque
     taught: dict[int, Lesson] = {}
     for stored in load_threads(connection, conversation_ids):
         taught |= lessons_of(judge, stored, known)
-    with write(connection):
+    with write_derived(connection):
         # what changed meanwhile comes with the verdicts, as its conversation still waits
         unchanged = settings.get(connection, "inputs") == inputs
         if unchanged and lessons.replace(connection, conversation_ids, taught):
