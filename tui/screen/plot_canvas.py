@@ -66,13 +66,12 @@ def stacked(parts: Parts, length: int, most: int) -> list[tuple[int, int]]:
     return [(at, number) for at, number in made if number]
 
 
-def labels(canvas: Canvas, y: int, texts: Sequence[str], left: int, step: int, look: str = "dim") -> None:
-    """Write labels below columns, as many as have room."""
-    free = left
-    for at, text in enumerate(texts):
-        x = left + at * step
+def labels(canvas: Canvas, y: int, texts: Sequence[tuple[int, str]]) -> None:
+    """Write labels where they are to begin, as many as have room."""
+    free = 0
+    for x, text in texts:
         if text and x >= free and x + len(text) <= canvas.width:
-            canvas.put(x, y, text, look)
+            canvas.put(x, y, text, "dim")
             free = x + len(text) + 1
 
 

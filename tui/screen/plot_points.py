@@ -25,13 +25,11 @@ def points(chart: Points, width: int, height: int) -> list[Row]:
     step = column_step(width - left - 1, len(chart.points))
     if chart.ideal:
         _diagonal(canvas, left, step * len(chart.points), high)
-    for at, point in enumerate(chart.points):
-        if point:
-            x = at * step + step // 2 if point.at is None else int(point.at * (step * len(chart.points) - 1))
-            _point(canvas, chart, point, left + x, high)
-    labels(canvas, high + 1, [point.label if point else "" for point in chart.points], left + step // 4, step)
-    counts = [short(point.count) if point else "" for point in chart.points]
-    labels(canvas, high + 2, counts, left + step // 4, step)
+    placed = [(_place(chart, at, point, step) + left, point) for at, point in enumerate(chart.points) if point]
+    for x, point in placed:
+        _point(canvas, chart, point, x, high)
+    labels(canvas, high + 1, [(x - len(point.label) // 2, point.label) for x, point in placed])
+    labels(canvas, high + 2, [(x - len(short(point.count)) // 2, short(point.count)) for x, point in placed])
     of = fit(f" below: {'the chance; ' if chart.ideal else ''}{chart.below} that each stands on", width)
     return [*rows, *canvas.rows(), ((of, "dim"),)]
 
@@ -57,6 +55,11 @@ def shares(chart: Shares, width: int) -> list[Row]:
         text = f"{share:.0%}"
         ruler.put(min(round(share * (room - 1)), room - len(text)), 0, text, "dim")
     return [*rows, [(" " * (label + 2), ""), *ruler.rows()[0]]]
+
+
+def _place(chart: Points, at: int, point: Point, step: int) -> int:
+    """Where a point lies: in the middle of its column unless it says so itself."""
+    return at * step + step // 2 if point.at is None else int(point.at * (step * len(chart.points) - 1))
 
 
 def _point(canvas: Canvas, chart: Points, point: Point, x: int, high: int) -> None:

@@ -19,6 +19,7 @@ def columns(chart: Columns, width: int, height: int) -> list[Row]:
     rows = titled(chart.title, width, [parts for _, parts in chart.columns])
     high = max(LEAST, height - len(rows) - 2)
     most = max((sum(parts) for _, parts in chart.columns), default=0)
+    most += most % 2  # so that the middle is a whole number
     left = scale_width(short(most), short(most / 2))
     canvas = Canvas(width, high + 2)
     scale_of(canvas, short(most), short(most / 2), high, left)
@@ -30,7 +31,7 @@ def columns(chart: Columns, width: int, height: int) -> list[Row]:
             for _ in range(cells):
                 y -= 1
                 canvas.put(left + at * step, y, GLYPHS[lane] * thick, NAMES[lane])
-    labels(canvas, high + 1, [label for label, _ in chart.columns], left, step)
+    labels(canvas, high + 1, [(left + at * step, label) for at, (label, _) in enumerate(chart.columns)])
     return [*rows, *canvas.rows()]
 
 
@@ -65,7 +66,7 @@ def heat(chart: Heat, width: int, height: int) -> list[Row]:
             for y in range(at * tall, at * tall + tall):
                 look = "heat" if value else "dim"
                 canvas.put(left + column * step, y, heat_glyph(value, most) * step, look)
-    labels(canvas, canvas.height - 1, chart.columns, left, max(1, step))
+    labels(canvas, canvas.height - 1, [(left + at * step, label) for at, label in enumerate(chart.columns)])
     return [*titled(chart.title, width), *canvas.rows(), _heat_legend(most)]
 
 

@@ -31,6 +31,8 @@ PERIODS: tuple[Period | None, ...] = (None, Period.DAY, Period.WEEK, Period.MONT
 """In turn; None: whichever fits."""
 STEPS = 20_000
 """SQLite asks after so many of its own steps whether to go on: a millisecond or so."""
+CACHE_KB = 2_000
+"""Of pages of the store: what is read once from end to end gains nothing by being kept."""
 TELL_EVERY = 0.1
 """Seconds between two lines of progress."""
 
@@ -54,6 +56,7 @@ class Counting:
         try:
             with closing(open_for_reading(self._path)) as connection:
                 connection.set_progress_handler(lambda: self.given_up, STEPS)
+                connection.execute(f"pragma cache_size = -{CACHE_KB}")
                 page = self._kind.load(connection, self._tell)
         except (sqlite3.Error, StoreError) as error:
             self._hand_over(partial(self._screen.failed, self, sentence_of(error)))
