@@ -49,7 +49,8 @@ class Finder:
     """Searches on one connection that is its own; not for two threads at once."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
+        self.connection = connection
+        self.enough = ENOUGH
         connection.execute("pragma query_only = off")  # the index in memory; the file is opened for reading alone
         connection.execute("pragma temp_store = memory")
         self._held: set[int] = set()
@@ -59,10 +60,14 @@ class Finder:
         """Make ready for searches in a list: what the first letter would wait for."""
         self._hold(self._newest(wanted, Query(), time.time()), NEAR)
 
+    def close(self) -> None:
+        """Close the connection."""
+        self.connection.close()
+
     def find(self, wanted: Wanted) -> Found:
         """A screen full of matches at least, or all there are."""
         found = self.near(wanted)
-        return found if found.complete or len(found.ids) >= ENOUGH else self.all(wanted)
+        return found if found.complete or len(found.ids) >= self.enough else self.all(wanted)
 
     def near(self, wanted: Wanted) -> Found:
         """Matches among the newest messages."""
@@ -76,7 +81,7 @@ class Finder:
             held = self._hold(ids, AT_ONCE)
             complete, ids = complete and len(held) == len(ids), held
         sql, values = query_sql.conditions(query, Way.FEW, now)
-        rows = self._connection.execute(
+        rows = self.connection.execute(
             f"select v.message_id from verdict v where v.message_id in ({listed(ids)}) "
             f"{'and' if sql else ''} {sql} {NEWEST_FIRST}",
             values,
@@ -85,11 +90,11 @@ class Finder:
 
     def all(self, wanted: Wanted) -> Found:
         """All matches."""
-        return Found(array("q", (row[0] for row in self._connection.execute(*whole(wanted)))), True)
+        return Found(array("q", (row[0] for row in self.connection.execute(*whole(wanted)))), True)
 
     def _newest(self, wanted: Wanted, query: Query, now: float) -> Sequence[int]:
         """The newest messages of a list, as far as columns alone tell."""
-        return newest(self._connection, query_sql.scope(query, wanted.status, wanted.shown, now), NEAR)
+        return newest(self.connection, query_sql.scope(query, wanted.status, wanted.shown, now), NEAR)
 
     def _hold(self, ids: Sequence[int], more: int) -> Sequence[int]:
         """Have the words of messages in the index; gives the first ones that are, where not all could be put there.
@@ -102,25 +107,28 @@ class Finder:
             self._begin_anew()
         missing = [one for one in ids if one not in self._held][: more + 1]
         left_out = missing.pop() if len(missing) > more else None
-        rows = self._connection.execute(
+        rows = self.connection.execute(
             "select m.id, m.subject, m.text, p.name, p.handle from message m join person p on p.id = m.sender_id "
             f"where m.id in ({listed(missing)}) order by m.sent_at desc, m.id desc"
         )
         room = MOST_TEXT
-        self._connection.execute("begin")
-        for number, subject, text, name, handle in rows:
-            room -= len(text)
-            if room < 0:
-                left_out = number
-                break
-            self._connection.execute(_HOLD, (number, searchable(subject, text), name, handle))
-            self._held.add(number)
-        self._connection.execute("commit")
+        self.connection.execute("begin")
+        try:
+            for number, subject, text, name, handle in rows:
+                room -= len(text)
+                if room < 0:
+                    left_out = number
+                    break
+                self.connection.execute(_HOLD, (number, searchable(subject, text), name, handle))
+                self._held.add(number)
+        finally:  # what is in it stays, also where a newer search interrupts this one
+            rows.close()
+            self.connection.execute("commit")
         return ids if left_out is None else ids[: ids.index(left_out)]
 
     def _begin_anew(self) -> None:
-        self._connection.execute("drop table if exists temp.recent")
-        self._connection.execute(
+        self.connection.execute("drop table if exists temp.recent")
+        self.connection.execute(
             f"create virtual table temp.recent using fts5(text, name, handle, content='', tokenize='{TOKENIZE}')"
         )
         self._held.clear()

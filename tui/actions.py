@@ -19,9 +19,15 @@ class Where(StrEnum):
     OPEN = "open message"
     GO = "go menu"
     JUMP = "jump"
+    FILTER = "filter menu"
+    SAVED = "searches kept"
+    NAME = "name of a search"
     SEARCH = "search box"
     PAGE = "page of text"
     MUTES = "mute preview"
+    MUTE_LIST = "mute list"
+    MUTE_END = "end of a mute"
+    CHECK = "check"
     JOURNAL = "journal"
     STEP = "line of the journal"
     WHY = "why"
@@ -43,14 +49,30 @@ class Group(StrEnum):
     SENDER = "Senders"
     STORE = "Store"
     GO = "After g"
+    FILTER = "After f"
     PAGE = "Pages and previews"
     FIGURES = "Figures"
 
 
 TRIAGE = (Where.LIST, Where.OPEN)
 JUDGING = (*TRIAGE, Where.WHY)
-READING = (Where.PAGE, Where.MUTES, Where.JOURNAL, Where.STEP, Where.WHY, Where.STATS, Where.LINKS, Where.EXPORT)
-BOXES = (Where.SEARCH, Where.IMPORT, Where.EXPORT_PATH)
+UNDOING = (Where.SAVED, Where.JOURNAL, Where.MUTE_LIST, Where.CHECK)
+"""Pages on which steps are taken back."""
+READING = (
+    Where.PAGE,
+    Where.SAVED,
+    Where.MUTES,
+    Where.MUTE_LIST,
+    Where.MUTE_END,
+    Where.CHECK,
+    Where.JOURNAL,
+    Where.STEP,
+    Where.WHY,
+    Where.STATS,
+    Where.LINKS,
+    Where.EXPORT,
+)
+BOXES = (Where.SEARCH, Where.NAME, Where.IMPORT, Where.EXPORT_PATH)
 """Places where one types: letters do nothing but write there."""
 EVERYWHERE = tuple(Where)
 NOT_IN_BOXES = tuple(place for place in Where if place not in BOXES)
@@ -80,6 +102,10 @@ def _decide(lane: str, keys: tuple[str, ...], says: str) -> Action:
 
 def _go(what: str, key: str, says: str, label: str) -> Action:
     return Action(f"go.{what}", (key,), Group.GO, says, (Where.GO,), label, palette=False)
+
+
+def _filter(what: str, key: str, says: str) -> Action:
+    return Action(f"filter.{what}", (key,), Group.FILTER, says, (Where.FILTER,), what, palette=False)
 
 
 def _figures(name: str, key: str, says: str) -> Action:
@@ -118,10 +144,10 @@ ACTIONS: tuple[Action, ...] = (
         ("u", "z", "ctrl+z"),
         Group.DECIDE,
         "Take back the last step, however long ago",
-        (*TRIAGE, Where.JOURNAL),
+        (*TRIAGE, *UNDOING),
         label="undo",
     ),
-    Action("redo", ("U", "Z", "ctrl+y"), Group.DECIDE, "Do again what was taken back", (*TRIAGE, Where.JOURNAL)),
+    Action("redo", ("U", "Z", "ctrl+y"), Group.DECIDE, "Do again what was taken back", (*TRIAGE, *UNDOING)),
     _move("down", ("j", "down"), "Next message"),
     _move("up", ("k", "up"), "Previous message"),
     _move("page_down", ("pagedown", "ctrl+d"), "One page down: the list, or the open message"),
@@ -155,8 +181,8 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("close", ("escape", "q"), Group.LOOK, "Back to the list", (Where.OPEN,), "back", palette=False),
     Action("why", ("w",), Group.LOOK, "Say why it stands in its lane, in points that add up", label="why"),
-    Action("search", ("/",), Group.LOOK, "Search words and senders while you type", label="search"),
-    Action("filter", ("f",), Group.LOOK, "Show open, decided, muted or all messages, in turn"),
+    Action("search", ("/",), Group.LOOK, "Search while you type: words, or from: lane: is: before: and more", label="search"),
+    Action("filter", ("f",), Group.LOOK, "Show other messages: waits for a second key", label="filter"),
     Action(
         "clear",
         ("escape",),
@@ -169,6 +195,13 @@ ACTIONS: tuple[Action, ...] = (
     Action("links", ("L",), Group.LOOK, "List the message's links, and where they really go"),
     Action("mute", ("m",), Group.SENDER, "Mute the sender; again: unmute", label="mute"),
     Action("mute_all", ("M",), Group.SENDER, "Propose all automated senders for muting, with the evidence"),
+    Action("mute_list", ("B",), Group.SENDER, "Show who is muted, since when and why, and when it ends"),
+    Action(
+        "check",
+        ("Q",),
+        Group.SENDER,
+        "Check a random sample of what was put away unseen, and measure how much was wrong",
+    ),
     Action("import", ("I",), Group.STORE, "Import an export", (*TRIAGE, Where.WELCOME), "import"),
     Action("export", ("E",), Group.STORE, "Hand out messages, decisions or everything, in the format somebody needs"),
     Action("demo", ("d",), Group.STORE, "Look around in an invented inbox", (Where.WELCOME,), "demo"),
@@ -188,8 +221,24 @@ ACTIONS: tuple[Action, ...] = (
     _go("unsure", "u", "To those that the program is unsure about", "unsure"),
     _go("decided", "d", "To the decided ones", "decided"),
     _go("muted", "m", "To those of muted senders", "muted"),
+    _go("saved", "s", "To the searches kept under a name", "saved"),
     _go("top", "g", "To the first message", "top"),
     Action("go_cancel", ("escape", "q"), Group.GO, "Stay here", (Where.GO,), "stay", palette=False),
+    _filter("open", "o", "Those that are open"),
+    _filter("unsure", "u", "Open ones that the program is unsure about"),
+    _filter("automated", "a", "Open ones that a machine likely sent"),
+    _filter("muted", "m", "Those of muted senders"),
+    _filter("decided", "d", "The decided ones"),
+    _filter("all", "0", "All of them"),
+    _filter("saved", "s", "Those of a search that was kept: lists all"),
+    _filter("keep", "w", "Keep the search shown under a name"),
+    Action("filter_cancel", ("escape", "q"), Group.FILTER, "Stay here", (Where.FILTER,), "stay", palette=False),
+    _on(Where.SAVED, "show", ("enter", "o"), "Show what the search finds", "show"),
+    _on(Where.SAVED, "keep", ("w",), "Keep the search shown under a name", "keep the one shown"),
+    _on(Where.SAVED, "drop", ("d", "delete"), "Keep the search no longer", "drop"),
+    _on(Where.NAME, "keep", ("enter",), "Keep the search under this name", "keep"),
+    _on(Where.NAME, "drop", ("escape",), "Do not keep it", "back"),
+    Action("search.complete", ("down",), Group.PAGE, "Write the word out that is begun", (Where.SEARCH,), "write out"),
     Action("search.keep", ("enter",), Group.PAGE, "Keep the search and go to its list", (Where.SEARCH,), "keep"),
     Action("search.drop", ("escape",), Group.PAGE, "Drop the search", (Where.SEARCH,), "drop"),
     _move("line_down", ("j", "down"), "One line down", READING),
@@ -244,6 +293,14 @@ ACTIONS: tuple[Action, ...] = (
     _mutes("sort", ("s",), "Sort by messages, chance to be real, automation or name, in turn", "sort"),
     _mutes("apply", ("y",), "Mute those ticked", "mute them"),
     _mutes("cancel", ("n",), "Close it; nothing changes"),
+    _on(Where.MUTE_LIST, "open", ("enter", "o"), "Show the sender's messages", "messages"),
+    _on(Where.MUTE_LIST, "unmute", ("m",), "Let the sender back in", "unmute"),
+    _on(Where.MUTE_LIST, "end", ("e",), "Choose when the mute ends", "until when"),
+    _on(Where.MUTE_LIST, "sort", ("s",), "Sort by silence, by when they were muted or by name, in turn", "sort"),
+    _on(Where.MUTE_END, "pick", ("enter", "o"), "Let the mute end then", "take"),
+    _on(Where.CHECK, "fine", ("y",), "It was right to put the message away", "fine"),
+    _on(Where.CHECK, "wanted", ("n",), "It should not have been put away", "wanted"),
+    _on(Where.CHECK, "unmute", ("m",), "Let the sender back in", "unmute"),
     Action(
         "page.close",
         ("escape", "q"),

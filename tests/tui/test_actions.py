@@ -12,6 +12,7 @@ from tui.key_names import canonical, is_letter
 from tui.keymap_check import checked
 from tui.keys_page import keys_page
 from tui.screen.app import UnpitchApp
+from tui.screen.check_screen import CheckScreen
 from tui.screen.deciding import Deciding
 from tui.screen.export_screen import ExportScreen, FolderBox
 from tui.screen.import_screen import ImportScreen
@@ -20,9 +21,13 @@ from tui.screen.key_hints import fitting, hints
 from tui.screen.keys import OF_THE_APP, app_bindings, bindings, method_of
 from tui.screen.looking import Looking
 from tui.screen.moving import Moving
+from tui.screen.mute_end_screen import MuteEndScreen
+from tui.screen.mute_list_screen import MuteListScreen
 from tui.screen.mutes_screen import MutesScreen
 from tui.screen.pages import Pages
+from tui.screen.saved_screen import NameBox, SavedScreen
 from tui.screen.search_box import SearchBox
+from tui.screen.searching import Searching
 from tui.screen.selecting import Selecting
 from tui.screen.stats_screen import StatsScreen
 from tui.screen.step_screen import StepScreen
@@ -32,15 +37,21 @@ from tui.screen.welcome import WelcomeScreen
 from tui.screen.why_screen import WhyScreen
 from tui.screen.width import cells
 
-TRIAGE_DOERS = (Deciding, Undoing, Selecting, Moving, Looking, Pages)
+TRIAGE_DOERS = (Deciding, Undoing, Selecting, Moving, Looking, Searching, Pages)
 DOERS: dict[Where, tuple[type, ...]] = {
     Where.LIST: TRIAGE_DOERS,
     Where.OPEN: TRIAGE_DOERS,
     Where.JUMP: (Moving,),
+    Where.FILTER: (Searching,),
+    Where.SAVED: (SavedScreen,),
+    Where.NAME: (NameBox,),
     Where.SEARCH: (SearchBox,),
     Where.PAGE: (TextPage,),
     Where.STATS: (StatsScreen,),
     Where.MUTES: (MutesScreen,),
+    Where.MUTE_LIST: (MuteListScreen,),
+    Where.MUTE_END: (MuteEndScreen,),
+    Where.CHECK: (CheckScreen,),
     Where.JOURNAL: (JournalScreen,),
     Where.STEP: (StepScreen,),
     Where.WHY: (WhyScreen,),
@@ -81,7 +92,7 @@ def test_where_one_types_every_action_has_a_key_that_is_no_letter(where: Where) 
 @pytest.mark.parametrize("where", DOERS)
 def test_every_action_can_be_done_where_it_is_offered(where: Where) -> None:
     for action in actions_at(where):
-        if action.id in OF_THE_APP or action.id.startswith(("decide.", "go.", "figures.")):
+        if action.id in OF_THE_APP or action.id.startswith(("decide.", "go.", "filter.", "figures.")):
             continue
         assert any(hasattr(doer, method_of(action.id)) for doer in DOERS[where]), action.id
 

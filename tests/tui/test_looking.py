@@ -62,46 +62,6 @@ async def test_going_waits_for_a_key_and_decides_nothing(store: Path) -> None:
         assert decisions(store) == []
 
 
-async def test_quick_filters_in_turn(store: Path) -> None:
-    async with running(store) as (pilot, screen):
-        seen = []
-        for _ in range(4):
-            await pilot.press("f")
-            await until(pilot, lambda: screen._awaited is None)
-            seen.append(screen.rows.wanted.status)
-            assert screen.rows.messages == screen._expected()
-        assert seen == [DECIDED, MUTED, None, OPEN]
-        await pilot.press("f", "escape")
-        assert place(screen) == (None, OPEN)
-
-
-async def test_search_is_live_escape_drops_it_and_enter_keeps_it(store: Path) -> None:
-    async with running(store) as (pilot, screen):
-        await pilot.press("j", "j")
-        before = screen.list.line
-        await pilot.press("/", *"museum")
-        await until(pilot, lambda: screen.rows.wanted.words == "museum" and screen._awaited is None)
-        assert screen.rows.messages == 2
-        await pilot.press("escape")
-        assert screen.rows.messages == 11 and not screen.search.display
-        assert before is not None and screen.list.line is not None
-        await pilot.press("/", *"growth", "enter")
-        await until(pilot, lambda: screen.rows.messages == 2)
-        assert screen.search.display and screen.list.has_focus
-        await pilot.press("1")
-        assert len(decisions(store)) == 2 and screen.rows.messages == 0
-        await pilot.press("escape")
-        assert screen.rows.messages == 9 and screen.rows.wanted.words == ""
-
-
-async def test_a_search_without_a_hit_says_so(store: Path) -> None:
-    async with running(store) as (pilot, screen):
-        await pilot.press("/", *"xyzzy")
-        await until(pilot, lambda: "Nothing found" in shown(pilot))
-        await pilot.press("enter", "1", "escape")
-        assert screen.rows.messages == 11
-
-
 async def test_keys_write_and_do_nothing_else_while_typing(store: Path) -> None:
     async with running(store) as (pilot, screen):
         await pilot.press("1")

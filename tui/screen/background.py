@@ -23,8 +23,10 @@ from store.stacks import Stacks
 from store.view import Wanted
 from store.worth import Worth, most_worth
 from tui.screen.lookup import data_version
+from tui.screen.searcher import Answer, Searcher
 
 POLL_SECONDS = 1.0
+JOB_CACHE_KB = 4_000
 REST_SECONDS = 0.2
 """What takes longer in a large store waits until no key asked for it anew."""
 
@@ -39,6 +41,12 @@ class Background:
         number: int
         """Of the request: answers to older ones are to be dropped."""
         found: Stacks
+
+    @dataclass
+    class Found(Message):
+        """A search was answered, as far as `answer` says."""
+
+        answer: Answer
 
     @dataclass
     class CountsLoaded(Message):
@@ -78,6 +86,7 @@ class Background:
         self._version = data_version(connection)
         self._reader: sqlite3.Connection | None = None
         self._number = 0
+        self._searcher = Searcher(path, lambda answer: self._post(self.Found(answer)))
         self._closing = False
         self._again = False
         self._counting: Timer | None = None
@@ -92,7 +101,18 @@ class Background:
     def stop(self) -> None:
         """Have all jobs end soon."""
         self._closing = True
+        self._searcher.stop()
         self._interrupt()
+
+    def warm_search(self, wanted: Wanted) -> None:
+        """Make ready for searches in a list."""
+        self._searcher.warm(wanted)
+
+    def want_found(self, wanted: Wanted, stacking: bool) -> int:
+        """Ask for the newest messages that match; gives the number of the answers. Older requests are given up."""
+        self.drop_list()
+        self._searcher.ask(self._number, wanted, stacking)
+        return self._number
 
     def want_list(self, wanted: Wanted, stacking: bool, at_once: bool = False) -> int:
         """Ask for a whole list; gives the number that the answer will carry. Older requests are given up."""
@@ -171,7 +191,7 @@ class Background:
     # in a thread
 
     def _load_list(self, number: int, wanted: Wanted, stacking: bool) -> None:
-        with suppress(sqlite3.Error, StoreError), closing(open_for_reading(self._path)) as connection:
+        with suppress(sqlite3.Error, StoreError), closing(_reader(self._path)) as connection:
             self._reader = connection
             try:
                 found = (
@@ -183,11 +203,11 @@ class Background:
                 self._post(self.ListLoaded(number, found))
 
     def _load_counts(self, step: int) -> None:
-        with suppress(sqlite3.Error, StoreError), closing(open_for_reading(self._path)) as connection:
+        with suppress(sqlite3.Error, StoreError), closing(_reader(self._path)) as connection:
             self._post(self.CountsLoaded(step, view.counts(connection)))
 
     def _load_worth(self) -> None:
-        with suppress(sqlite3.Error, StoreError), closing(open_for_reading(self._path)) as connection:
+        with suppress(sqlite3.Error, StoreError), closing(_reader(self._path)) as connection:
             self._post(self.WorthLoaded(most_worth(connection)))
 
     def _settle(self) -> None:
@@ -202,3 +222,10 @@ class Background:
             first,
         )
         self._post(self.Settled(sentence))
+
+
+def _reader(path: Path) -> sqlite3.Connection:
+    """A connection for a job that goes over much of the store once: what it read is of no use afterwards."""
+    connection = open_for_reading(path)
+    connection.execute(f"pragma cache_size = -{JOB_CACHE_KB}")
+    return connection

@@ -72,7 +72,7 @@ class Hint:
         return cells(self.key) + cells(self.label) + 3
 
 
-LAST = ("help", "close", "quit", "go_cancel", "page.close")
+LAST = ("help", "close", "quit", "go_cancel", "filter_cancel", "page.close")
 """Actions whose hints stay where not all fit."""
 
 

@@ -85,6 +85,8 @@ class Moving:
         self._screen.forward = True
         if where == "top":
             self._screen.list.cursor = 0
+        elif where == "saved":
+            self._screen.searching.open_saved()
         elif where in LANES:
             self._screen.load(replace(self._screen.rows.wanted, shown=LANES.index(where)))
         else:

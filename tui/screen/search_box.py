@@ -22,8 +22,14 @@ class SearchBox(Input):
 
         keep: bool
 
+    @dataclass
+    class Completed(Message):
+        """The word that is begun is to be written out."""
+
     def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(placeholder="words, or a sender", id=id, compact=True, select_on_focus=False)
+        super().__init__(
+            placeholder="words, or from: lane: is: ...", id=id, compact=True, select_on_focus=False
+        )
         self.cursor_blink = False
 
     def action_do(self, action_id: str) -> None:
@@ -37,3 +43,7 @@ class SearchBox(Input):
     def do_search_drop(self) -> None:
         """Drop them."""
         self.post_message(self.Left(False))
+
+    def do_search_complete(self) -> None:
+        """Write the word out that is begun."""
+        self.post_message(self.Completed())

@@ -36,6 +36,7 @@ from tui.screen.moving import Moving
 from tui.screen.pages import Pages
 from tui.screen.rows import Rows
 from tui.screen.search_box import SearchBox
+from tui.screen.searching import Searching
 from tui.screen.selecting import Selecting
 from tui.screen.session import Session, sentence_of
 from tui.screen.status_line import StatusLine
@@ -54,7 +55,7 @@ WIDE = 120
 class TriageScreen(Screen[None]):
     """Lanes, list and message."""
 
-    BINDINGS = bindings(Where.LIST, Where.OPEN, Where.GO, Where.JUMP)
+    BINDINGS = bindings(Where.LIST, Where.OPEN, Where.GO, Where.JUMP, Where.FILTER)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012
     AUTO_FOCUS = "#list"
 
@@ -66,12 +67,15 @@ class TriageScreen(Screen[None]):
         self.deciding, self.undoing, self.selecting = Deciding(self), Undoing(self), Selecting(self)
         self.moving, self.looking, self.pages = Moving(self), Looking(self), Pages(self)
         self.asking = Asking(self)
+        self.searching = Searching(self)
         self.opened = False
         """The message has most of the room."""
         self.going = False
         """`g` was pressed; the next key says where to."""
         self.jumping = False
         """`'` was pressed; the next letter says to which row."""
+        self.filtering = False
+        """`f` was pressed; the next key says which messages to show."""
         self.forward = True
         """The way the person goes through the list."""
         self.steps = 0
@@ -132,6 +136,8 @@ class TriageScreen(Screen[None]):
             return Where.GO
         if self.jumping:
             return Where.JUMP
+        if self.filtering:
+            return Where.FILTER
         return Where.OPEN if self.opened else Where.LIST
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -148,9 +154,12 @@ class TriageScreen(Screen[None]):
             self.deciding.decide(action_id.removeprefix("decide."))
         elif action_id.startswith("go."):
             self.moving.go(action_id.removeprefix("go."))
+        elif action_id.startswith("filter."):
+            self.searching.filter(action_id.removeprefix("filter."))
         else:
             name = method_of(action_id)
-            keys = (self.deciding, self.undoing, self.selecting, self.moving, self.looking, self.pages)
+            first = (self.deciding, self.undoing, self.selecting, self.moving)
+            keys = (*first, self.looking, self.searching, self.pages)
             next(getattr(one, name) for one in keys if hasattr(one, name))()
         self.hints.show(Where.SEARCH if self.search.has_focus else self.place)
 
@@ -165,11 +174,15 @@ class TriageScreen(Screen[None]):
 
     @on(Input.Changed, "#search")
     def _typed(self) -> None:
-        self.looking.typed()
+        self.searching.typed()
 
     @on(SearchBox.Left)
     def _search_left(self, event: SearchBox.Left) -> None:
-        self.looking.search_left(event.keep)
+        self.searching.left(event.keep)
+
+    @on(SearchBox.Completed)
+    def _complete(self) -> None:
+        self.searching.complete()
 
     @contextmanager
     def careful(self) -> Iterator[None]:
@@ -189,7 +202,7 @@ class TriageScreen(Screen[None]):
             self._keep = keep
             self._awaited = None
             self.background.drop_list()
-            quick = wanted.status is not None and not wanted.words.strip()
+            quick = not wanted.words
             self._first_part = False
             at: int | None = None
             if quick:
@@ -200,8 +213,11 @@ class TriageScreen(Screen[None]):
                 self.list.reset(at or 0)
             if not quick or self._first_part:
                 self._replacing = not quick or (keep is not None and at is None)
-                if self._begun:
-                    self._awaited = self._want_list(at_once=not quick)
+                if not quick:
+                    self._awaited = self.background.want_found(wanted, self.rows.stacking)
+                elif self._begun:
+                    self._awaited = self._want_list()
+            self.searching.follow(wanted)
             self._show_tabs()
 
     def _take(self, ids: list[int]) -> None:
@@ -224,6 +240,28 @@ class TriageScreen(Screen[None]):
             self.rows.take(event.found)
             at = None if self._keep is None else self.rows.find_row(self._keep)
             self.list.reset(at or 0)
+            self._show_tabs()
+
+    @on(Background.Found)
+    def _found(self, event: Background.Found) -> None:
+        """The newest matches are here; what is older is read once the keys rest."""
+        answer = event.answer
+        if answer.number != self._awaited:
+            return
+        with self.careful():
+            if self._replacing:
+                self.rows.take(answer.found)
+                at = None if self._keep is None else self.rows.find_row(self._keep)
+                self.list.reset(at or 0)
+            else:
+                self.list.swap(answer.found)
+            self._replacing = self._keep is not None and not answer.complete and self.rows.find_row(self._keep) is None
+            self._first_part = not answer.complete
+            if answer.last:
+                self._awaited = None if answer.complete else self._want_list()
+            if answer.trouble:
+                self.status.say(answer.trouble, bad=True)
+            self.show_soon()
             self._show_tabs()
 
     @on(MessageList.Moved)
@@ -385,6 +423,16 @@ class TriageScreen(Screen[None]):
             self._replacing = False
             self._awaited = self._want_list()
 
+    @property
+    def reading(self) -> bool:
+        """The list is not there yet."""
+        return self._awaited is not None and self._replacing
+
+    @property
+    def only_first(self) -> bool:
+        """The list holds only its newest messages so far."""
+        return self._first_part
+
     def _expected(self) -> int:
         """How many messages the list should have."""
         wanted, counts = self.rows.wanted, self.session.counts or {}
@@ -419,7 +467,7 @@ class TriageScreen(Screen[None]):
     def _note(self) -> str:
         """What the list is, where it is not simply a lane."""
         wanted = self.rows.wanted
-        parts = []
+        parts = [self.searching.note()] if wanted.words else []
         if wanted.campaign is not None:
             parts.append(f"{self.rows.messages:,} look-alikes")
         elif wanted.sender_id is not None:
