@@ -16,7 +16,7 @@ ONE_BY_ONE = "d.how in ('chosen', 'accepted', 'label')"
 """SQL: decisions made message by message; those in bulk say nothing of each."""
 STANDS = f"from standing s join decision d on d.id = s.decision_id where {ONE_BY_ONE}"
 BY_KEY = "(d.how in ('chosen', 'accepted') and d.seconds is not null or d.how = 'bulk')"
-"""SQL: decisions made in the app. Only there is the look at a message timed."""
+"""SQL: decisions made by key, many at once among them. Only in the app is the look at a message timed."""
 LAST = 500
 """Timed decisions that the pace is taken from: people get faster."""
 
