@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from tui import settings
+
+NEAR_DAYS = 330
+"""A day without its year means one of these last days."""
 _LONG = (
     ("minute", 60),
     ("hour", 3600),
@@ -33,6 +37,20 @@ def age(at: int | None, now: float) -> str:
     if days < 700:
         return f"{days // 30.4369:.0f}mo"
     return f"{min(days // 365.2425, 999):.0f}y"
+
+
+def column(at: int | None, now: float) -> str:
+    """When it was, for a column of a list, as the settings want it: "3h" in 4 cells, or "14:05" in 7."""
+    if settings.current().dates == "relative" or at is None:
+        return f"{age(at, now):>4}"
+    try:
+        moment, today = datetime.fromtimestamp(at / 1000), datetime.fromtimestamp(now)
+    except (ValueError, OverflowError, OSError):
+        return f"{age(at, now):>7}"
+    if moment.date() == today.date():
+        return f"{moment:%H:%M}".rjust(7)
+    near = abs((today - moment).days) < NEAR_DAYS
+    return f"{moment.day} {moment:%b}".rjust(7) if near else f"{moment.year:04}-{moment:%m}"
 
 
 def relative(at: int | None, now: float) -> str:

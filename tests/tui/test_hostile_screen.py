@@ -17,8 +17,9 @@ from screen_stores import FORBIDDEN, HOSTILE, INBOX, lines, make_store, running
 from textual.pilot import Pilot
 
 from store.connect import open_store
+from tui.crash import write_crash_report
 from tui.screen.app import UnpitchApp
-from tui.screen.safety import Printable, printable, write_crash_report
+from tui.screen.safety import Printable, printable
 from tui.screen.session import Session
 from tui.screen.triage import TriageScreen
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import gc
+import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from textual.actions import ActionParseResult
-from textual.app import App, SystemCommand
+from textual.app import App, SuspendNotSupported, SystemCommand
 from textual.dom import DOMNode
 from textual.filter import LineFilter
 from textual.screen import Screen
@@ -24,7 +25,7 @@ from tui import settings
 from tui.clean import clean
 from tui.keymap import current, palette_name
 from tui.screen.keys import OF_THE_APP, app_bindings, would_write
-from tui.screen.safety import Printable, write_crash_report
+from tui.screen.safety import Printable
 from tui.screen.session import Session
 from tui.screen.themes import HIGH_CONTRAST, no_such_theme
 from tui.screen.triage import TriageScreen
@@ -66,9 +67,7 @@ class UnpitchApp(App[str], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Show the messages, or where there are none what to do about it."""
-        for number in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
-            with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
-                asyncio.get_running_loop().add_signal_handler(number, partial(self.exit, None, 128 + number))
+        self._heed_signals()
         self._first_theme()
         self.call_after_refresh(self.set_timer, COLLECT_AFTER, _collect)
         if view.is_empty(self.session.connection):
@@ -85,6 +84,26 @@ class UnpitchApp(App[str], inherit_bindings=False):
 
     def _first_import(self, anything: bool | None) -> None:
         self.push_screen(TriageScreen(self.session))
+
+    # the terminal
+
+    def _heed_signals(self) -> None:
+        """End in good order when asked to, and give the terminal back when put aside.
+
+        All between two messages: Textual's own handler for the latter may come amid a write to the terminal, and
+        wait for that write for ever.
+        """
+        doing: dict[str, Callable[[], object]] = {"SIGTSTP": self._put_aside}
+        for name in ("SIGTERM", "SIGHUP"):
+            doing[name] = partial(self.exit, None, 128 + getattr(signal, name, 0))
+        for name, do in doing.items():
+            with contextlib.suppress(AttributeError, NotImplementedError, RuntimeError, ValueError):
+                asyncio.get_running_loop().add_signal_handler(getattr(signal, name), do)
+
+    def _put_aside(self) -> None:
+        """Leave the terminal to others until the shell brings the program back."""
+        with contextlib.suppress(SuspendNotSupported), self.suspend():
+            os.kill(os.getpid(), signal.SIGSTOP)
 
     # settings
 
@@ -144,7 +163,7 @@ class UnpitchApp(App[str], inherit_bindings=False):
             case "palette":
                 self.action_command_palette()
             case "suspend":
-                self.action_suspend_process()
+                self._put_aside()
             case "quit_anywhere":
                 self.exit()
 
@@ -175,7 +194,7 @@ class UnpitchApp(App[str], inherit_bindings=False):
         if self._exception is None:
             self._exception = error
             self._exception_event.set()
-            self.crash = write_crash_report(error, self.session.path)
+            self.crash = _report(error, self.session.path)
         self._close_messages_no_wait()
 
 
@@ -199,7 +218,7 @@ def run_app(store_path: Path, choices: Choices | None = None) -> int:
             result = app.run()
             crash = app.crash
         except Exception as error:
-            crash, result = write_crash_report(error, store_path), None
+            crash, result = _report(error, store_path), None
         finally:
             session.close()
         if crash:
@@ -209,6 +228,12 @@ def run_app(store_path: Path, choices: Choices | None = None) -> int:
             _run_demo(choices, "--tour")
             continue  # the tour comes back to where it was asked for
         return _run_demo(choices) if result == "demo" else app.return_code or 0
+
+
+def _report(error: Exception, store_path: Path) -> str:
+    from tui.crash import write_crash_report  # few runs need it
+
+    return write_crash_report(error, store_path)
 
 
 def _run_demo(choices: Choices, *options: str) -> int:

@@ -13,6 +13,7 @@ from lanes.verdict import LANES
 from store.status import DECIDED
 from store.view import NAMES, Line
 from tui.clean import clean
+from tui.keymap import key
 from tui.screen.paint import Piece, Row
 from tui.screen.session import Opened
 from tui.screen.width import steady, wrap
@@ -174,25 +175,15 @@ def _attached(attachments: Sequence[Attachment]) -> list[Row]:
 
 def _links(links: Sequence[Link], width: int) -> list[Row]:
     """Where the links really go, as plain text: nothing here can be followed by a click."""
+    from tui.links import target_of  # most messages have no link, and need not wait for it
+    from tui.screen.link_rows import link_rows
+
     rows: list[Row] = []
     for link in dict.fromkeys(links[: 4 * LINKS]):
-        shown, target = clean(link.shown, 200), clean(link.target, 500)
-        before = f"{shown} → " if shown and shown != target and shown not in target else ""
-        rows += _wrapped([("link: ", "dim"), (before, ""), (target + _plain_host(target), "strong")], width)
-        if len(rows) > LINKS:
+        rows += link_rows(link, target_of(link), width)
+        if len(rows) > 2 * LINKS:
             break
-    return [(), *rows] if rows else []
-
-
-def _plain_host(target: str) -> str:
-    """A host with letters beyond ASCII, as computers write it: look-alike letters show then."""
-    if target.isascii():
-        return ""
-    host = target.partition("://")[2].partition("/")[0] or target.partition("/")[0]
-    try:
-        return "" if host.isascii() else f" ({host.encode('idna').decode()})"
-    except UnicodeError:
-        return " (letters beyond ASCII)"
+    return [(), (("Links", "title"), (f"  {key('links')} copies or opens them", "dim")), *rows] if rows else []
 
 
 def _conversation(opened: Opened, width: int) -> list[Row]:

@@ -74,6 +74,17 @@ class Pages:
             self._screen.load(self._screen.rows.wanted, line.message_id if line else None)
             self._screen.background.want_counts(self._screen.steps)
 
+    def do_links(self) -> None:
+        """List the message's links."""
+        opened = self._screen.pane.opened
+        links = opened.stored.thread.messages[opened.at].links if opened else ()
+        if not links:
+            self._screen.status.say("There is no link in this message.")
+            return
+        from tui.screen.links_screen import LinksScreen
+
+        self._screen.app.push_screen(LinksScreen(self._screen.session, list(dict.fromkeys(links))))
+
     def do_tour(self) -> None:
         """Leave for the tour; it comes back here."""
         self._screen.app.exit("tour")

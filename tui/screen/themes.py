@@ -28,7 +28,7 @@ HIGH_CONTRAST = Theme(
         "text-success": "#6bff6b",
         "text-warning": "#ffd000",
         "text-error": "#ff9a9a",
-        "block-cursor-background": "#ffffff",
+        "block-cursor-background": "#7f7f7f",
     },
 )
 """Every colour of a text stands at least 9 to 1 against the background (WCAG's AAA asks for 7)."""

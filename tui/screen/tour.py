@@ -36,7 +36,9 @@ class Step:
 
 STEPS: tuple[Step, ...] = (
     Step("move.down", lambda: f"Each line is a message, its lane and how sure that is. {key('move.down')} goes down."),
-    Step("why", lambda: f"{key('why')} says why it stands in its lane, in points that add up. Again: hides it."),
+    Step(
+        "why", lambda: f"{key('why')} says why it stands in its lane, in points that add up. Again: back to the list."
+    ),
     Step(
         "decide.",
         lambda: f"Put it where you think it belongs: {keys_of_lanes()}. Then the next comes up.",
