@@ -7,6 +7,7 @@ touches a widget. A job cannot be killed, so answers carry what they belong to, 
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
@@ -26,6 +27,8 @@ from tui.screen.lookup import data_version
 from tui.screen.searcher import Answer, Searcher
 
 POLL_SECONDS = 1.0
+QUIET_SECONDS = 0.25
+"""For how long after a key nothing is judged but what is on the screen."""
 JOB_CACHE_KB = 4_000
 REST_SECONDS = 0.2
 """What takes longer in a large store waits until no key asked for it anew."""
@@ -88,6 +91,8 @@ class Background:
         self._number = 0
         self._searcher = Searcher(path, lambda answer: self._post(self.Found(answer)))
         self._closing = False
+        self._key_at = 0.0
+        """When the last key came."""
         self._again = False
         self._counting: Timer | None = None
         self.settling = False
@@ -113,6 +118,10 @@ class Background:
         self.drop_list()
         self._searcher.ask(self._number, wanted, stacking)
         return self._number
+
+    def key_came(self) -> None:
+        """Leave the processor to the person for a moment."""
+        self._key_at = time.monotonic()
 
     def want_list(self, wanted: Wanted, stacking: bool, at_once: bool = False) -> int:
         """Ask for a whole list; gives the number that the answer will carry. Older requests are given up."""
@@ -206,6 +215,11 @@ class Background:
         with suppress(sqlite3.Error, StoreError), closing(_reader(self._path)) as connection:
             self._post(self.CountsLoaded(step, view.counts(connection)))
 
+    def _wait_for_quiet(self) -> None:
+        """Wait while keys come, so that none waits for the judging."""
+        while not self._closing and time.monotonic() - self._key_at < QUIET_SECONDS:
+            time.sleep(QUIET_SECONDS / 10)
+
     def _load_worth(self) -> None:
         with suppress(sqlite3.Error, StoreError), closing(_reader(self._path)) as connection:
             self._post(self.WorthLoaded(most_worth(connection)))
@@ -220,6 +234,7 @@ class Background:
             lambda waiting: self._post(self.StillWaiting(waiting)),
             lambda: self._shown,
             first,
+            self._wait_for_quiet,
         )
         self._post(self.Settled(sentence))
 

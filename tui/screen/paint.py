@@ -106,10 +106,13 @@ class Painted(Widget, can_focus=False):
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
-        width = self.row_width
+        size = self.size  # worked out anew each time it is asked for
+        if not size.width:
+            return Strip([], 0)
+        width = size.width - 1
         at = self.top + y
         strip = self.row_strip(at, width) if at < self.row_count else self.strip((), width)
-        return Strip.join([strip, self._bar(y)]) if self.size.width else strip
+        return Strip([*strip, self._bar(y, size.height)], size.width)
 
     def strip(self, row: Row, width: int, cursor: bool = False) -> Strip:
         """A row as a line of exactly that many cells."""
@@ -146,11 +149,11 @@ class Painted(Widget, can_focus=False):
         self.forget_strips()
         super().notify_style_update()
 
-    def _bar(self, y: int) -> Strip:
+    def _bar(self, y: int, seen: int) -> Segment:
         """The scroll bar's cell beside a line."""
-        total, seen = self.row_count, self.rows_in_view
+        total = self.row_count
         if total <= seen:
-            return Strip([Segment(" ", self.style_of(""))], 1)
+            return Segment(" ", self.style_of(""))
         length = max(1, seen * seen // total)
         start = (seen - length) * self.top // (total - seen)
-        return Strip([Segment("▐" if start <= y < start + length else " ", self.style_of("bar"))], 1)
+        return Segment("▐" if start <= y < start + length else " ", self.style_of("bar"))

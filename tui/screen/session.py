@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from store.journal import Entry
     from store.threads import StoredThread
 
+CACHE_KB = 8_000
+"""Of the store's pages kept in memory: what one screen needs. An import takes more, in a process of its own."""
 WAIT_MILLISECONDS = 3_000
 """How long a step waits for another program that is writing."""
 
@@ -54,6 +56,7 @@ class Session:
         self.path = path
         self.connection = open_store(path)
         self.connection.execute(f"pragma busy_timeout = {WAIT_MILLISECONDS}")
+        self.connection.execute(f"pragma cache_size = -{CACHE_KB}")
         self.counts: dict[tuple[int, int], int] | None = None
         """By (status, shown), as in `store.view.counts`; None until they are known."""
         self._thread: StoredThread | None = None

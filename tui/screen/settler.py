@@ -15,10 +15,12 @@ from store.rule_file import take_up
 from store.settle import remaining, settle
 from store.settle_all import refresh_if_new_weights
 from store.watch import watch
+from tui.keymap import key
 
 REST = 0.01
 """Seconds between two slices in which nothing is judged, so that keys never wait long."""
 TOLD_EVERY = 0.5
+CACHE_KB = 16_000
 
 
 def settle_in_background(
@@ -27,6 +29,7 @@ def settle_in_background(
     told: Callable[[int], None],
     shown: Callable[[], Sequence[int]] = lambda: (),
     first: bool = False,
+    wait: Callable[[], None] = lambda: None,
 ) -> str | None:
     """Judge until nothing waits, or until told to stop; meant for a thread.
 
@@ -42,6 +45,7 @@ def settle_in_background(
     """
     try:
         with closing(open_store(path)) as connection:
+            connection.execute(f"pragma cache_size = -{CACHE_KB}")
             taken = take_up(connection) if first else None
             judge = judge_for(connection)
             refresh_if_new_weights(connection, judge)
@@ -50,6 +54,8 @@ def settle_in_background(
             def progress(judged: int) -> bool:
                 nonlocal last
                 time.sleep(REST)
+                if judged:  # what the screen shows is judged before
+                    wait()
                 if time.monotonic() - last > TOLD_EVERY:
                     told(remaining(connection))
                     last = time.monotonic()
@@ -61,7 +67,7 @@ def settle_in_background(
             if taken and (sentence := taken.problem or taken.title):
                 return sentence
             if happened:
-                return f"{' · '.join(happened)} · u undoes"
+                return f"{' · '.join(happened)} · {key('undo')} undoes"
             if first and rules and rules.troubles:
                 return f"Of your rules, {rules.troubles[0]}."
     except (sqlite3.Error, StoreError) as error:

@@ -23,6 +23,7 @@ from store.errors import StoreError
 from store.status import OPEN
 from store.view import Line, Wanted
 from tui.actions import BY_ID, Where
+from tui.keymap import key, keys_of_lanes
 from tui.screen.asking import Asking
 from tui.screen.background import Background
 from tui.screen.deciding import Deciding
@@ -115,7 +116,8 @@ class TriageScreen(Screen[None]):
         self.call_after_refresh(self.set_timer, AFTER_FIRST_PAINT, self._begin)
 
     def _begin(self) -> None:
-        self.status.say("1 2 3 4 put the message in a lane, a accepts the suggestion, ? shows all keys.")
+        accepts, shows = f"{key('accept')} accepts the suggestion", f"{key('help')} shows all keys"
+        self.status.say(f"{keys_of_lanes()} put the message in a lane, {accepts}, {shows}.")
         self._begun = True
         if self._first_part:
             self._awaited = self._want_list()
@@ -150,6 +152,7 @@ class TriageScreen(Screen[None]):
 
     def action_do(self, action_id: str) -> None:
         """Do an action of the registry."""
+        self.background.key_came()
         if action_id.startswith("decide."):
             self.deciding.decide(action_id.removeprefix("decide."))
         elif action_id.startswith("go."):
@@ -286,12 +289,13 @@ class TriageScreen(Screen[None]):
         if self._awaited is not None:
             return "Reading …"
         if wanted.words.strip():
-            return "Nothing found. Esc drops the search."
+            return f"Nothing found. {key('clear')} drops the search."
         if wanted.status == OPEN and wanted.shown is None:
             if self.background.settling:
                 return "Being judged: the first ones are here in a moment."
-            return "All done: nothing is open. f shows what is decided or muted, I imports more."
-        return "Nothing here. g and 0 goes to all open messages."
+            more = f"{key('filter')} shows what is decided or muted, {key('import')} imports more"
+            return f"All done: nothing is open. {more}."
+        return f"Nothing here. {key('go')} and {key('go.all')} goes to all open messages."
 
     def on_resize(self, event: events.Resize) -> None:
         """Give the reasons a pane of their own where there is room."""
