@@ -7,9 +7,9 @@ again is not brought up a second time. The setting `watched` is the last import 
 from __future__ import annotations
 
 import sqlite3
-from collections import defaultdict
 from dataclasses import dataclass
-from typing import Any
+from itertools import groupby
+from operator import itemgetter
 
 from lanes.tripwire import Earlier, Newcomer, comes_back
 from store import settings, view
@@ -31,7 +31,7 @@ select m.sender_id, m.id, m.import_id, substr(m.text, 1, {_READ}), l.wording, l.
     coalesce((select n.sender_id is null and n.sent_at > t.at from message n
         where n.conversation_id = m.conversation_id and n.sent_at <= m.sent_at
         and (n.sent_at, n.id) < (m.sent_at, m.id) and n.{LIVE} order by n.sent_at desc, n.id desc limit 1), 0)
-from muted u join mute t on t.id = u.mute_id cross join message m on m.sender_id = u.person_id
+from message m cross join muted u on u.person_id = m.sender_id join mute t on t.id = u.mute_id
 join verdict v on v.message_id = m.id left join look l on l.message_id = m.id
 where m.import_id in (%s) and m.id not in (select message_id from mute where person_id = u.person_id
     and message_id is not null)
@@ -85,20 +85,19 @@ def _found(connection: sqlite3.Connection, after: int, last: int) -> list[Back]:
     """Who comes back by the imports after one up to another."""
     entries: dict[int, int] = dict(
         connection.execute(
-            "select import_id, id from journal where kind = 'import' and import_id > ? and import_id <= ? and " + LIVE,
+            "select import_id, id from journal where kind = 'import' and import_id > ? and import_id <= ? "
+            "and id > (select min(m.entry_id) from muted u join mute m on m.id = u.mute_id) and " + LIVE,
             (after, last),
         ).fetchall()
     )
-    by_sender: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
-    for person_id, *message in connection.execute(_NEW % listed(entries)):
-        by_sender[person_id].append(tuple(message))
     back = []
-    for person_id, messages in by_sender.items():
+    rows_by_sender = groupby(connection.execute(_NEW % listed(entries)), key=itemgetter(0))
+    for person_id, messages in rows_by_sender:
         told = connection.execute("select max(entry_id) from mute where person_id = ?", (person_id,)).fetchone()[0]
         new_imports = [one for one, entry_id in entries.items() if entry_id > told]
         rows = connection.execute(_EARLIER % listed(new_imports), (person_id,))
         earlier = [Earlier(text, wording, campaign, bool(real)) for text, wording, campaign, real in rows]
-        for message_id, import_id, text, wording, campaign, pitch, real, answers in messages:
+        for _, message_id, import_id, text, wording, campaign, pitch, real, answers in messages:
             if import_id not in new_imports:
                 continue
             newcomer = Newcomer(text, wording or 0, campaign or 0, bool(answers), pitch, real)

@@ -14,6 +14,7 @@ from store.missed import Missed, missed
 from store.proposals import proposals, reason_of
 from tui.actions import Where
 from tui.chance import chance
+from tui.keymap import with_keys
 from tui.screen.job import Job
 from tui.screen.keys import bindings
 from tui.screen.page_screen import PageScreen
@@ -51,6 +52,7 @@ ORDERS: tuple[tuple[str, Callable[[Proposed], tuple[object, ...]]], ...] = (
     ("by name", lambda one: (one.proposal.name.casefold(), one.person_id)),
 )
 """What `s` sorts by, in turn."""
+NOTHING_MISSED = "Nothing wanted would have been missed. {mutes.tick} leaves one out, {mutes.open} shows the messages."
 
 
 class MutesScreen(PageScreen[int]):
@@ -91,7 +93,7 @@ class MutesScreen(PageScreen[int]):
         if kept:
             self.status.say(f"{kept:,} wrote a message that may be wanted: not ticked.")
         else:
-            self.status.say("Nothing wanted would have been missed. x leaves one out, Enter shows the messages.")
+            self.status.say(with_keys(NOTHING_MISSED))
 
     def _show_number(self) -> None:
         self.head(f"{len(self._ticked):,} of {len(self._found):,} automated senders would be muted")

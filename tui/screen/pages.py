@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from store.status import DECIDED
 from store.view import Wanted
+from tui.keymap import key
 
 if TYPE_CHECKING:
     from tui.screen.triage import TriageScreen
@@ -20,9 +21,13 @@ class Pages:
 
     def do_import(self) -> None:
         """Import an export."""
+        from store.watch import mark
         from tui.screen.import_screen import ImportScreen
 
-        self._screen.app.push_screen(ImportScreen(self._screen.session.path), self._imported)
+        with self._screen.careful():
+            before = mark(self._screen.session.connection)
+            screen = ImportScreen(self._screen.session.path)
+            self._screen.app.push_screen(screen, lambda anything: self._imported(anything, before))
 
     def do_export(self) -> None:
         """Hand out what is in the store."""
@@ -30,13 +35,32 @@ class Pages:
 
         self._screen.app.push_screen(ExportScreen(self._screen.session))
 
-    def _imported(self, anything: bool | None) -> None:
+    def _imported(self, anything: bool | None, before: int) -> None:
         if anything:
             from store.watch import digest
 
             with self._screen.careful():
-                if told := digest(self._screen.session.connection):
-                    self._screen.status.say(f"{told} · u undoes")
+                if told := digest(self._screen.session.connection, before):
+                    self._screen.status.say(f"{told} · {key('undo')} undoes")
+            self._screen.load(self._screen.rows.wanted)
+            self._screen.background.want_counts(self._screen.steps)
+            self._screen.background.settle()
+
+    def do_mute_list(self) -> None:
+        """Show who is muted."""
+        from tui.screen.mute_list_screen import MuteListScreen
+
+        self._screen.app.push_screen(MuteListScreen(self._screen.session), self._changed)
+
+    def do_check(self) -> None:
+        """Check a sample of what was put away unseen."""
+        from tui.screen.check_screen import CheckScreen
+
+        self._screen.app.push_screen(CheckScreen(self._screen.session), self._changed)
+
+    def _changed(self, anything: bool | None) -> None:
+        """Show the messages as they stand now, where a page changed that."""
+        if anything:
             self._screen.load(self._screen.rows.wanted)
             self._screen.background.want_counts(self._screen.steps)
             self._screen.background.settle()

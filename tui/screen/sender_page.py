@@ -65,5 +65,5 @@ def told(message: Message) -> str:
 
 def wrapped(text: str, width: int, indent: str, most: int, look: str = "") -> list[Row]:
     """A text in so many rows at most."""
-    text = steady(clean(text, 2_000))
+    text = steady(clean(text, 8_000, newlines=True))
     return [((indent + text[a:b], look),) for a, b in wrap(text, max(8, width - len(indent)))[:most]]
