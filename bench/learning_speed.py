@@ -1,4 +1,7 @@
-"""How long it takes until a decision is learned and the open screen judged anew, and to make it all anew."""
+"""How long it takes until a decision is learned and the open screen judged anew, and to make it all anew.
+
+`python -m bench.learning_speed [INBOX...]`; without inboxes it measures in a store alone.
+"""
 
 from __future__ import annotations
 
@@ -57,7 +60,9 @@ class Speed:
     full: Spread
     """The same with the fit of all decisions, which follows in the background."""
     store: Spread
-    """From the key to the verdicts of the open screen in a store, the decision on the disk."""
+    """From the key to the verdicts of the open screen in a store, the decision on the disk;"""
+    store_work: Spread
+    """the processor time of it, which no other program and no disk can lengthen much."""
     waited: int
     """So many of these decisions had to wait for the full fit."""
     fit: float
@@ -86,8 +91,8 @@ def measure(folders: Sequence[Path]) -> Speed:
     begun = time.perf_counter()
     fit(many)
     fitted = time.perf_counter() - begun
-    stored, waited, *rest = _store()
-    return Speed(micros(folders), quick, full, stored, waited, fitted, *rest)
+    stored, work, waited, *rest = _store()
+    return Speed(micros(folders), quick, full, stored, work, waited, fitted, *rest)
 
 
 def _cases(folders: Sequence[Path]) -> Iterator[tuple[Thread, int, str]]:
@@ -122,7 +127,7 @@ def _spread_of(took: Sequence[float]) -> Spread:
     return Spread(statistics.median(took), sorted(took)[int(len(took) * 0.95)])
 
 
-def _store() -> tuple[Spread, int, float, float, float, int]:
+def _store() -> tuple[Spread, Spread, int, float, float, float, int]:
     with tempfile.TemporaryDirectory(prefix="unpitch-bench-") as name:
         file = write_inbox(Path(name) / "inbox", MESSAGES)
         with closing(open_store(Path(name) / "store.db")) as connection:
@@ -132,32 +137,35 @@ def _store() -> tuple[Spread, int, float, float, float, int]:
             choices = [Choice(one, LANES[lane]) for one, lane in rows]
             decide(connection, choices[:BEHIND], "bulk")
             settle_all(connection, Judge.shipped())
-            stored, waited = _renewed(connection, choices[BEHIND : BEHIND + STORED], [one for one, _ in rows[DECIDED:]])
+            timed = choices[BEHIND : BEHIND + STORED]
+            stored, work, waited = _renewed(connection, timed, [one.message_id for one in choices[BEHIND + 1 :]])
             decide(connection, choices[BEHIND:DECIDED], "bulk")
             settled, _ = _settled(connection)
             begun = time.perf_counter()
             rebuild(connection)
             rebuilt = time.perf_counter() - begun
-            return stored, waited, settled, rebuilt, *_settled(connection)
+            return stored, work, waited, settled, rebuilt, *_settled(connection)
 
 
-def _renewed(connection: Connection, choices: Sequence[Choice], ids: Sequence[int]) -> tuple[Spread, int]:
-    """Decide as a key does, and renew the screen as the app does first of all; the fit is awaited in between.
+def _renewed(connection: Connection, choices: Sequence[Choice], ids: Sequence[int]) -> tuple[Spread, Spread, int]:
+    """Decide one message after the other, as a key does, and renew those below as the app does first of all.
 
+    What follows in the app is awaited before the next: the conversation judged anew, and the fit of all decisions.
     Gives the times, and how many decisions changed other lessons too, so that only the fit could renew the screen.
     """
-    judge, took, waited = Judge.shipped(), [], 0
+    judge, took, worked, waited = Judge.shipped(), [], [], 0
     for at, choice in enumerate(choices):
         learned(connection)
-        begun = time.perf_counter()
+        begun, work = time.perf_counter(), time.process_time()
         decide(connection, [choice], "chosen")
-        batch = next_batch(connection)
-        assert batch is not None and keep(connection, batch, judge_batch(connection, judge, batch.conversation_ids))
-        if not renew(connection, judge, ids[at * OPEN :][:OPEN]):
+        if not renew(connection, judge, ids[at:][:OPEN]):
             waited += 1
             learned(connection)  # the least that the screen waits for then
         took.append((time.perf_counter() - begun) * 1000)
-    return _spread_of(took), waited
+        worked.append((time.process_time() - work) * 1000)
+        batch = next_batch(connection)
+        assert batch is not None and keep(connection, batch, judge_batch(connection, judge, batch.conversation_ids))
+    return _spread_of(took), _spread_of(worked), waited
 
 
 def _settled(connection: Connection) -> tuple[float, int]:
@@ -169,4 +177,4 @@ def _settled(connection: Connection) -> tuple[float, int]:
 
 
 if __name__ == "__main__":
-    print(measure([Path(name) for name in sys.argv[1:]]))
+    print(measure([Path(name) for name in sys.argv[1:]]) if sys.argv[1:] else _store())

@@ -41,7 +41,7 @@ class Weighed:
 class Judge:
     """Knows the shipped weights and the owner's rules; judges conversations with them and what was learned."""
 
-    def __init__(self, shipped: Weights, rules: Rules | None = None) -> None:
+    def __init__(self, shipped: Weights, rules: Rules | None = None, remembered: int = REMEMBERED) -> None:
         self.weights = shipped
         self.rules = rules
         self.version = f"{shipped.version}+{rules.version}" if rules else shipped.version
@@ -49,7 +49,7 @@ class Judge:
         """What named signals of a message and the rules that fire on it add."""
         if rules:
             self.signals.update({name: packed(five) for name, five in rules.weights.items()})
-        self._remembered = lru_cache(maxsize=REMEMBERED)(read)
+        self._remembered = lru_cache(maxsize=remembered)(read)
 
     @staticmethod
     @cache

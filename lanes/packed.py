@@ -7,12 +7,12 @@ row is packed into one integer, a field of `BITS` a number, and the sum is unpac
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 BITS = 40
 """Room for the sum of a million numbers of up to half a million either way."""
-_FIELD = 1 << BITS
 _HALF = 1 << (BITS - 1)
-_MASK = _FIELD - 1
+_MASK = (1 << BITS) - 1
 
 
 def pack(numbers: Sequence[int]) -> int:
@@ -25,12 +25,16 @@ def pack(numbers: Sequence[int]) -> int:
 
 def unpack(packed: int, count: int) -> list[int]:
     """So many numbers out of one integer."""
-    numbers = []
-    for _ in range(count):
-        number = ((packed + _HALF) & _MASK) - _HALF
-        numbers.append(number)
-        packed = (packed - number) >> BITS
-    return numbers
+    lift, places = _fields(count)
+    packed += lift
+    return [((packed >> place) & _MASK) - _HALF for place in places]
+
+
+@cache
+def _fields(count: int) -> tuple[int, tuple[int, ...]]:
+    """What lifts so many fields above zero, so that none borrows from the next; and where each begins."""
+    places = tuple(range(0, count * BITS, BITS))
+    return sum([_HALF << place for place in places]), places
 
 
 def total(rows: Iterable[int | None]) -> int:

@@ -15,6 +15,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lanes.judge import Judge
 from lanes.learned import Learned
@@ -29,6 +30,8 @@ from store.threads import StoredThread, listed, load_threads
 
 BATCH = 400
 """Messages judged between two writes."""
+ON_SCREEN = 500
+"""Texts remembered of the open screen: its messages, and what stands around them."""
 _POSITION = {lane: at for at, lane in enumerate(LANES)}
 _COLUMNS = ("message_id", "sender_id", "sent_at", "lane", "unsure", "p0", "p1", "p2", "p3", "automated")
 _PUT = (
@@ -100,13 +103,14 @@ def renew(connection: sqlite3.Connection, judge: Judge, shown: Sequence[int]) ->
     """Judge messages with nearly what was learned, where the fit is not made yet; True where that was done."""
     if not shown:
         return False
+    judge = _of_the_screen(in_force(connection, judge))
     teach_newest(connection, judge)
     near = lessons.nearly_learned(connection)
     if near is None:
         return False
     rows = connection.execute(f"select distinct conversation_id from message where id in ({listed(shown)})")
     threads = load_threads(connection, [row[0] for row in rows])
-    judge, wanted = in_force(connection, judge), frozenset(shown)
+    wanted = frozenset(shown)
     judged = []
     for stored in threads:
         places = [at for at, one in enumerate(stored.message_ids) if one in wanted]
@@ -114,6 +118,12 @@ def renew(connection: sqlite3.Connection, judge: Judge, shown: Sequence[int]) ->
     with write_derived(connection):
         write_verdicts(connection, judged)
     return True
+
+
+@lru_cache(maxsize=1)
+def _of_the_screen(judge: Judge) -> Judge:
+    """A judge that remembers what the screen shows while the other goes over all the store between two keys."""
+    return Judge(judge.weights, judge.rules, ON_SCREEN)
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,11 +50,14 @@ def teach(connection: sqlite3.Connection, judge: Judge, go_on: Callable[[], bool
 
 
 def teach_newest(connection: sqlite3.Connection, judge: Judge) -> None:
-    """Make the lessons of the last few decisions where they are not made yet; the others come with the verdicts."""
+    """Make the lessons of the last few decisions where they are not made yet; the others come with the verdicts.
+
+    The judge is the one in force.
+    """
     last = f"select message_id from decision order by id desc limit {NEWEST}"
     new = f"select message_id from ({last}) where message_id not in (select message_id from lesson)"
     if conversation_ids := _waiting(connection, f"{new} and message_id in (select message_id from standing)"):
-        _teach(connection, in_force(connection, judge), conversation_ids)
+        _teach(connection, judge, conversation_ids)
 
 
 def _waiting(connection: sqlite3.Connection, messages: str) -> list[int]:
