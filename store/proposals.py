@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from lanes.automation import Proposal, SenderSummary, proposal
 
@@ -38,13 +38,18 @@ def proposals(
         connection: an open store.
         progress: called now and then with the number of senders looked at; False stops there.
     """
-    found = []
+    return sorted(each_proposal(connection, progress), key=lambda each: (-each[1].messages, each[0]))
+
+
+def each_proposal(
+    connection: sqlite3.Connection, progress: Callable[[int], bool] = lambda done: True
+) -> Iterator[tuple[int, Proposal]]:
+    """The same one by one, in no order that matters: nothing of them is kept."""
     for done, row in enumerate(connection.execute(_QUERY), 1):
         if (proposed := proposal(_summary(row))) is not None:
-            found.append((int(row[0]), proposed))
+            yield int(row[0]), proposed
         if done % TOLD_EVERY == 0 and not progress(done):
             break
-    return sorted(found, key=lambda each: (-each[1].messages, each[0]))
 
 
 def summary_of(connection: sqlite3.Connection, person_id: int) -> SenderSummary | None:

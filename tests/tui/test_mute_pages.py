@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from contextlib import closing
 from pathlib import Path
 
 import pytest
-from screen_stores import lines, make_store, running, shown, until
+from screen_stores import FORBIDDEN, lines, make_store, running, shown, until
 
 from store.connect import open_store
 from store.mutes import Muting, mute
@@ -109,3 +110,16 @@ async def test_a_wanted_one_is_let_in_from_there(muted: Path) -> None:
         await until(pilot, lambda: len(state(muted)) == 1)
         await pilot.press("m", "q")
         await until(pilot, lambda: pilot.app.screen is screen)
+
+
+async def test_nothing_of_a_stranger_steers_the_terminal(hostile_store: Path, tmp_path: Path) -> None:
+    path = Path(shutil.copy(hostile_store, tmp_path / "hostile.db"))
+    with closing(open_store(path)) as connection:
+        senders = connection.execute("select id, coalesce(name, '') from person").fetchall()
+        mute(connection, [Muting(one, name) for one, name in senders])
+    async with running(path) as (pilot, _):
+        for keys in (["B"], ["enter"], ["escape"], ["e"], ["escape"], ["q"], ["Q"], *[["j"]] * 9):
+            await pilot.press(*keys)
+            await pilot.pause(0.1)
+            for line in lines(pilot):
+                assert not FORBIDDEN & set(line)

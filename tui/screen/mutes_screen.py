@@ -5,13 +5,14 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import islice
 
 from textual.app import ComposeResult
 
-from lanes.automation import Proposal
+from lanes.automation import proposal
 from store import mutes
-from store.missed import Missed, missed
-from store.proposals import proposals, reason_of
+from store.missed import SENDERS, Missed, missed
+from store.proposals import each_proposal, reason_of, summary_of
 from tui.actions import Where
 from tui.chance import chance
 from tui.keymap import with_keys
@@ -27,29 +28,31 @@ from tui.screen.text_page import TextPage
 from tui.screen.text_view import TextView
 
 NAME = 26
+AT_ONCE = 200
+"""Messages of a sender that are looked through between two keys; more are in a thread."""
 QUOTED_ROWS = 2
 """Rows that one message may take below the list."""
 
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """A sender proposed, and what would have been missed of theirs."""
+    """A sender proposed: no more of each is kept, as there may be hundreds of thousands."""
 
     person_id: int
-    proposal: Proposal
-    missed: Missed
-
-    @property
-    def nearest(self) -> float:
-        """The chance of the message likeliest to be real."""
-        return max((each.real for each in (*self.missed.wanted, *self.missed.nearest)), default=0.0)
+    name: str
+    messages: int
+    automated: float
+    wanted: int
+    """How many of their messages may be wanted."""
+    nearest: float
+    """The chance of the message likeliest to be real."""
 
 
 ORDERS: tuple[tuple[str, Callable[[Proposed], tuple[object, ...]]], ...] = (
-    ("most messages first", lambda one: (-one.proposal.messages, one.person_id)),
-    ("likeliest to be real first", lambda one: (not one.missed.wanted, -one.nearest, one.person_id)),
-    ("least automated first", lambda one: (one.proposal.automated, one.person_id)),
-    ("by name", lambda one: (one.proposal.name.casefold(), one.person_id)),
+    ("most messages first", lambda one: (-one.messages, one.person_id)),
+    ("likeliest to be real first", lambda one: (not one.wanted, -one.nearest, one.person_id)),
+    ("least automated first", lambda one: (one.automated, one.person_id)),
+    ("by name", lambda one: (one.name.casefold(), one.person_id)),
 )
 """What `s` sorts by, in turn."""
 NOTHING_MISSED = "Nothing wanted would have been missed. {mutes.tick} leaves one out, {mutes.open} shows the messages."
@@ -68,6 +71,8 @@ class MutesScreen(PageScreen[int]):
         self._found: list[Proposed] = []
         self._ticked: set[int] = set()
         self._order = 0
+        self._ready = False
+        self._muting = False
 
     def compose_body(self) -> ComposeResult:
         """The senders, and below them what is known of the one under the cursor."""
@@ -82,14 +87,15 @@ class MutesScreen(PageScreen[int]):
 
     def _show_found(self, found: object) -> None:
         assert isinstance(found, list)
+        self._ready = True
         self._found = found
-        self._ticked = {one.person_id for one in self._found if not one.missed.wanted}
+        self._ticked = {one.person_id for one in self._found if not one.wanted}
         self.list.set_rows(len(self._found))
         if not self._found:
             self.head("No sender is automated beyond doubt: nobody is proposed.")
             return
         self._show_number()
-        kept = sum(bool(one.missed.wanted) for one in self._found)
+        kept = sum(bool(one.wanted) for one in self._found)
         if kept:
             self.status.say(f"{kept:,} wrote a message that may be wanted: not ticked.")
         else:
@@ -102,19 +108,30 @@ class MutesScreen(PageScreen[int]):
     def _row(self, at: int, width: int, here: bool) -> Row:
         one = self._found[at]
         tick = "[x]" if one.person_id in self._ticked else "[ ]"
-        proposal = one.proposal
-        figures = f" {proposal.messages:>5,} {'message ' if proposal.messages == 1 else 'messages'}"
+        figures = f" {one.messages:>5,} {'message ' if one.messages == 1 else 'messages'}"
         return (
             (f"{'»' if here else ' '}{tick} ", "strong"),
-            (fit_clean(proposal.name, NAME), "strong" if here else ""),
-            (f"{figures}, {proposal.automated:>4.0%} automated  ", "dim"),
-            (f"missed: {len(one.missed.wanted)}", "bad") if one.missed.wanted else ("missed: nothing", "good"),
+            (fit_clean(one.name, NAME), "strong" if here else ""),
+            (f"{figures}, {one.automated:>4.0%} automated  ", "dim"),
+            (f"missed: {one.wanted}", "bad") if one.wanted else ("missed: nothing", "good"),
         )
 
     def on_pick_list_moved(self) -> None:
         """Show what is known of the sender under the cursor."""
         one = self._here
-        self.details.show((lambda width: _details(one, width)) if one else (lambda width: []))
+        self.details.show(lambda width: [])
+        if one is None or self._muting:
+            return
+        if one.messages > AT_ONCE:
+            self.work("reading", lambda connection, job: _about(connection, one.person_id), self._show_details)
+            return
+        with self.careful():
+            self._show_details(_about(self.session.connection, one.person_id))
+
+    def _show_details(self, found: object) -> None:
+        assert isinstance(found, tuple)
+        evidence, would = found
+        self.details.show(lambda width: _details(evidence, would, width))
 
     @property
     def _here(self) -> Proposed | None:
@@ -137,24 +154,23 @@ class MutesScreen(PageScreen[int]):
 
     def do_mutes_tick_all(self) -> None:
         """Tick all without a wanted message; again: none."""
-        safe = {one.person_id for one in self._found if not one.missed.wanted}
+        safe = {one.person_id for one in self._found if not one.wanted}
         self._ticked = set() if safe <= self._ticked else self._ticked | safe
         self._show_number()
 
     def do_mutes_open(self) -> None:
         """Show the sender's messages."""
         if one := self._here:
-            name = one.proposal.name
-            self._show_page(lambda connection, job: messages_page(connection, one.person_id, name))
+            self._show_page(lambda connection, job: messages_page(connection, one.person_id, one.name))
 
     def do_mutes_why(self) -> None:
         """Show why the likeliest message of the sender stands where it stands."""
         if one := self._here:
-            first = (*one.missed.wanted, *one.missed.nearest)[0].message_id
-            self._show_page(lambda connection, job: why_page(connection, first, reason_of(one.proposal)))
+            self._show_page(lambda connection, job: _why(connection, one.person_id))
 
     def _show_page(self, make: Callable[[sqlite3.Connection, Job], TextPage]) -> None:
-        self.work("reading", make, self._push)
+        if not self._muting:
+            self.work("reading", make, self._push)
 
     def _push(self, page: object) -> None:
         assert isinstance(page, TextPage)
@@ -171,17 +187,16 @@ class MutesScreen(PageScreen[int]):
 
     def do_mutes_apply(self) -> None:
         """Mute those ticked, as one step."""
-        if self.working:
+        if self._muting or not self._ready:
             return
-        mutings = [
-            mutes.Muting(one.person_id, reason_of(one.proposal)) for one in self._found if one.person_id in self._ticked
-        ]
-        title = f"mute {len(mutings):,} automated senders"
+        self._muting = True
+        ticked = frozenset(self._ticked)
+        self.work("muting", lambda connection, job: _mute(connection, ticked, job), self._muted, writes=True)
 
-        def mute(connection: sqlite3.Connection, job: Job) -> int:
-            return len(mutings) if mutes.mute(connection, mutings, title) is not None else 0
-
-        self.work("muting", mute, self._muted, writes=True)
+    def failed(self, sentence: str) -> None:
+        """A job could not be done."""
+        self._muting = False
+        super().failed(sentence)
 
     def _muted(self, number: object) -> None:
         assert isinstance(number, int)
@@ -199,19 +214,51 @@ class MutesScreen(PageScreen[int]):
 def _look(connection: sqlite3.Connection, job: Job) -> list[Proposed]:
     """Find whom to propose, and what would have been missed of them; for a thread."""
     of = connection.execute("select count(*) from sender").fetchone()[0]
-    found = proposals(connection, lambda done: job.tell(done, of))
-    ids = [person_id for person_id, _ in found]
-    would = missed(connection, ids, lambda done: job.tell(done, len(ids)))
-    return [Proposed(person_id, proposal, would[person_id]) for person_id, proposal in found]
+    found: list[Proposed] = []
+    proposed = each_proposal(connection, lambda done: job.tell(done, of))
+    while some := list(islice(proposed, SENDERS)):
+        would = missed(connection, [person_id for person_id, _ in some])
+        for person_id, one in some:
+            mine = would[person_id]
+            nearest = max((each.real for each in (*mine.wanted, *mine.nearest)), default=0.0)
+            found.append(Proposed(person_id, one.name, one.messages, one.automated, len(mine.wanted), nearest))
+        job.tell(len(found), of)
+    return sorted(found, key=ORDERS[0][1])
 
 
-def _details(one: Proposed, width: int) -> list[Row]:
-    rows: list[Row] = [*wrapped(reason_of(one.proposal), width, " ", 2, "dim")]
-    if not one.missed.wanted:
+def _mute(connection: sqlite3.Connection, ticked: frozenset[int], job: Job) -> int:
+    """Mute those ticked with the evidence there is now; for a thread. Gives how many that were."""
+    if not ticked:
+        return 0
+    of = connection.execute("select count(*) from sender").fetchone()[0]
+    mutings = [
+        mutes.Muting(person_id, reason_of(one))
+        for person_id, one in each_proposal(connection, lambda done: job.tell(done, of))
+        if person_id in ticked
+    ]
+    done = mutes.mute(connection, mutings, f"mute {len(mutings):,} automated senders")
+    return 0 if done is None else len(mutings)
+
+
+def _about(connection: sqlite3.Connection, person_id: int) -> tuple[str, Missed]:
+    """The evidence against a sender, and what would have been missed."""
+    summary = summary_of(connection, person_id)
+    proposed = proposal(summary) if summary else None
+    return reason_of(proposed) if proposed else "not proposed any more", missed(connection, [person_id])[person_id]
+
+
+def _why(connection: sqlite3.Connection, person_id: int) -> TextPage:
+    evidence, would = _about(connection, person_id)
+    return why_page(connection, (*would.wanted, *would.nearest)[0].message_id, evidence)
+
+
+def _details(evidence: str, would: Missed, width: int) -> list[Row]:
+    rows: list[Row] = [*wrapped(evidence, width, " ", 2, "dim")]
+    if not would.wanted:
         rows.append(((" You would have missed nothing.", "good"),))
-    for message in one.missed.wanted:
+    for message in would.wanted:
         rows.append(((f" You would have missed: {message.wanted}", "bad"),))
         rows += wrapped(told(message), width, "   ", QUOTED_ROWS)
-    for message in one.missed.nearest:
+    for message in would.nearest:
         rows += wrapped(f"Nearest, {chance(message.real)} real: {told(message)}", width, "   ", QUOTED_ROWS, "dim")
     return rows
