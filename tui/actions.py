@@ -74,6 +74,8 @@ READING = (
 )
 BOXES = (Where.SEARCH, Where.NAME, Where.IMPORT, Where.EXPORT_PATH)
 """Places where one types: letters do nothing but write there."""
+MENUS = (Where.GO, Where.FILTER, Where.JUMP)
+"""Places that wait for one key."""
 EVERYWHERE = tuple(Where)
 NOT_IN_BOXES = tuple(place for place in Where if place not in BOXES)
 
@@ -181,7 +183,13 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("close", ("escape", "q"), Group.LOOK, "Back to the list", (Where.OPEN,), "back", palette=False),
     Action("why", ("w",), Group.LOOK, "Say why it stands in its lane, in points that add up", label="why"),
-    Action("search", ("/",), Group.LOOK, "Search while you type: words, or from: lane: is: before: and more", label="search"),
+    Action(
+        "search",
+        ("/",),
+        Group.LOOK,
+        "Search while you type: words, or from: lane: is: before: and more",
+        label="search",
+    ),
     Action("filter", ("f",), Group.LOOK, "Show other messages: waits for a second key", label="filter"),
     Action(
         "clear",

@@ -31,7 +31,9 @@ class KeyFault(Exception):
 def key_name(key: str) -> str:
     """A key as people call it."""
     modifiers, plus, last = key.rpartition("+")
-    return f"{modifiers}+{_NAMES.get(last, last)}" if plus and last else _NAMES.get(key, key)
+    if plus and last:
+        return f"{modifiers}+{_NAMES.get(last, last)}"
+    return key.upper() if key[0] == "f" and len(key) > 1 else _NAMES.get(key, key)
 
 
 def is_letter(key: str) -> bool:

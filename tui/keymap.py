@@ -6,6 +6,7 @@ them say what the keys do.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -59,6 +60,11 @@ def current() -> Keymap:
 def key(action_id: str) -> str:
     """The key of an action as a sentence names it: "u" in "u undoes"."""
     return _in_force.name(action_id)
+
+
+def with_keys(sentence: str) -> str:
+    """A sentence of our own with keys for ids of actions: "{undo} undoes" says "u undoes". Never for others' text."""
+    return re.sub(r"\{([a-z_.]+)\}", lambda found: key(found[1]), sentence)
 
 
 def keys_of_lanes() -> str:

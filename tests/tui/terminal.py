@@ -37,6 +37,21 @@ class Terminal:
             start_new_session=True,
         )
         self.written = b""
+        """What came since the last text that was waited for."""
+        self.all_written = b""
+
+    def _read(self, seconds: float) -> None:
+        if select.select([self._main], [], [], seconds)[0]:
+            piece = os.read(self._main, 65536)
+            self.written += piece
+            self.all_written += piece
+
+    def rest(self, seconds: float = 0.15) -> None:
+        """Wait until nothing is written for a while."""
+        before = -1
+        while len(self.all_written) != before:
+            before = len(self.all_written)
+            self._read(seconds)
 
     def resize(self, width: int, height: int) -> None:
         """Give it another size, and tell the program."""
@@ -53,8 +68,7 @@ class Terminal:
         end = time.monotonic() + seconds
         while text not in self.written:
             assert time.monotonic() < end, f"{text!r} did not come, but {self.written[-300:]!r}"
-            if select.select([self._main], [], [], 0.1)[0]:
-                self.written += os.read(self._main, 65536)
+            self._read(0.1)
         upto, _, self.written = self.written.partition(text)
         return upto
 
@@ -74,10 +88,8 @@ class Terminal:
         end = time.monotonic() + seconds
         while self.process.poll() is None:
             assert time.monotonic() < end, "it did not end"
-            if select.select([self._main], [], [], 0.05)[0]:
-                self.written += os.read(self._main, 65536)
-        while select.select([self._main], [], [], 0.05)[0]:
-            self.written += os.read(self._main, 65536)
+            self._read(0.05)
+        self.rest(0.05)
         return self.process.returncode
 
     def modes_now(self) -> list[object]:

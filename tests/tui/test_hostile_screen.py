@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import pty
-import select
-import signal
-import subprocess
 import sys
-import time
 from contextlib import closing
 from pathlib import Path
 
 import pytest
-from screen_stores import FORBIDDEN, HOSTILE, INBOX, lines, make_store, running
+from screen_stores import FORBIDDEN, HOSTILE, lines, make_store, running
+from terminal import Terminal, on_terminal
 from textual.pilot import Pilot
 
 from store.connect import open_store
@@ -108,53 +103,42 @@ def test_a_report_that_cannot_be_written_is_no_second_crash(tmp_path: Path) -> N
     assert "is kept" in write_crash_report(ValueError("secret"), tmp_path / "missing" / "store.db")
 
 
-def on_a_terminal(code: str, keys: bytes, seconds: float = 12) -> tuple[bytes, int]:
-    """Run Python code on a terminal of its own; gives all it wrote, and its exit status."""
-    main, side = pty.openpty()
-    environment = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "80", "LINES": "24"}
-    process = subprocess.Popen(
-        [sys.executable, "-c", code], stdin=side, stdout=side, stderr=side, env=environment, close_fds=True
-    )
-    os.close(side)
-    written, typed, end = b"", 0, time.monotonic() + seconds
-    while time.monotonic() < end:
-        if select.select([main], [], [], 0.1)[0]:
-            try:
-                written += os.read(main, 65536)
-            except OSError:
-                break
-        elif process.poll() is not None:
-            break
-        elif typed < len(keys) and (b"all keys" in written or typed):
-            os.write(main, keys[typed : typed + 1])
-            typed += 1
-    process.send_signal(signal.SIGKILL)
-    os.close(main)
-    return written, process.wait()
-
-
-RUN = "import sys; from pathlib import Path; from tui.screen.app import run_app; sys.exit(run_app(Path({!r})))"
-
-
 def test_raw_bytes_on_a_terminal(hostile_store: Path) -> None:
-    written, status = on_a_terminal(RUN.format(str(hostile_store)), b"jjjjw1jjuq")
-    text = written.decode("utf-8", "replace")
-    assert status == 0
+    with on_terminal(hostile_store) as terminal:
+        for key in [*"jL", "\x1b", *"jwwjj1jujjJJJ", "\r", *"jj", "\x1b", *("j" * 30), *"HqMqSq?q"]:
+            terminal.press(key)
+            terminal.rest()
+        terminal.press("\x11")
+        assert terminal.end() == 0
+        text = terminal.all_written.decode("utf-8", "replace")
     assert "red" in text and "\ufffd" in text
     for escape in ("\x1b]0;title", "\x1b]52;", "\x1b]8;", "\x9b", "\x9d", "\u202e", "\u200b", "\U000e0041", "\ufeff"):
         assert escape not in text, ascii(escape)
 
 
-def test_a_crash_on_a_terminal_says_one_sentence(tmp_path: Path) -> None:
-    store = make_store(tmp_path / "crash.db", INBOX)
-    code = (
-        "from tui.screen.triage import TriageScreen\n"
-        "def explode(self):\n    secret = self.session.path\n    raise ValueError('Dear founder')\n"
-        "TriageScreen.line_or_say = explode\n"
-    )
-    written, status = on_a_terminal(code + RUN.format(str(store)), b"1")
-    end = written.decode("utf-8", "replace").rpartition("\x1b[?1049l")[2]
-    assert status == 1
+CRASH = """
+import sys
+from pathlib import Path
+from tui.screen.app import run_app
+from tui.screen.triage import TriageScreen
+
+def explode(self):
+    raise ValueError("Dear founder")
+
+TriageScreen.line_or_say = explode
+sys.exit(run_app(Path(sys.argv[1])))
+"""
+
+
+def test_a_crash_amid_a_step_says_one_sentence_and_keeps_the_store(store: Path) -> None:
+    terminal = Terminal([sys.executable, "-c", CRASH, str(store)])
+    try:
+        terminal.wait_for(b"quit")
+        terminal.press("1")
+        assert terminal.end() == 1
+        end = terminal.written.decode("utf-8", "replace").rpartition("\x1b[?1049l")[2]
+    finally:
+        terminal.close()
     assert "unpitch failed (ValueError)" in end and "founder" not in end and "Traceback" not in end
     with closing(open_store(store)) as connection:
         assert connection.execute("pragma integrity_check").fetchone()[0] == "ok"

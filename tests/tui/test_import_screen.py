@@ -51,7 +51,7 @@ async def empty(path: Path) -> AsyncIterator[Pilot[str]]:
 async def test_an_empty_store_explains_itself(tmp_path: Path) -> None:
     async with empty(tmp_path) as pilot:
         text = shown(pilot)
-        for said in ("four lanes", "1 pitch", "4 conversational", "I  import", "d  look around", "q  quit"):
+        for said in ("four lanes", "1  pitch", "4  conversational", "I  import", "d  look around", "q  quit"):
             assert said in text
         await pilot.press("1", "a", "?", "escape", "I", "escape")
         assert isinstance(pilot.app.screen, WelcomeScreen)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -151,7 +152,7 @@ def own_keys() -> Iterator[None]:
 
 
 def test_sentences_name_the_keys_in_force(own_keys: None) -> None:
-    assert keymap.key("undo") == "f5" and keymap.key("redo") == ": redo"
+    assert keymap.key("undo") == "F5" and keymap.key("redo") == ": redo"
     assert keymap.keys_of_lanes() == "1 2 3 4"
 
 
@@ -206,12 +207,12 @@ def test_the_app_follows_the_keys_of_ones_own(store: Path) -> None:
     said = in_the_app(store, config, "X", "1", "s", "n")
     assert said["steps"] == 1  # 1 and s do nothing any more, n does what it always did
     assert "X pitch" in str(said["footer"]) or "X234" in str(said["footer"])
-    assert "f7 undo" in str(said["footer"]) and "skip" not in str(said["footer"])
+    assert "F7 undo" in str(said["footer"]) and "skip" not in str(said["footer"])
     page = "\n".join(said["help"])  # type: ignore[arg-type]
     assert "X  " in page and ": skip" in page
     palette = said["palette"]
     assert isinstance(palette, dict)
-    assert palette["undo"].startswith("f7 · ") and palette["skip"] == BY_ID["skip"].help
+    assert palette["undo"].startswith("F7 · ") and palette["skip"] == BY_ID["skip"].help
     assert "keys.mute:" in str(said["settings"])
 
 
@@ -245,3 +246,17 @@ def test_the_check_fails_with_a_sentence_each(tmp_path: Path) -> None:
     assert checked_.returncode == 1 and checked_.stdout == ""
     assert len(checked_.stderr.splitlines()) == 3
     assert run("keys", "--config", str(config)).returncode == 0
+
+
+def test_sentences_name_actions_that_there_are() -> None:
+    named = set()
+    for file in (Path(__file__).parents[2] / "tui").rglob("*.py"):
+        text = file.read_text(encoding="utf-8")
+        named |= set(re.findall(r"""(?<![\w.])key\(["']([a-z_.]+)["']\)""", text))
+        for sentence in re.findall(r"""with_keys\(\s*"([^"]*)"\s*\)""", text):
+            named |= set(re.findall(r"\{([a-z_.]+)\}", sentence))
+    assert len(named) > 20 and named <= set(BY_ID)
+
+
+def test_keys_in_a_sentence(own_keys: None) -> None:
+    assert keymap.with_keys("{undo} undoes, {move.down} goes on, {redo} {x y}") == "F5 undoes, j goes on, : redo {x y}"

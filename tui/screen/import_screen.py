@@ -18,6 +18,7 @@ from textual.widgets import Input, Static
 
 from tui.actions import Where
 from tui.clean import clean
+from tui.keymap import with_keys
 from tui.screen.key_hints import KeyHints
 from tui.screen.keys import bindings, method_of
 from tui.screen.paint import Row
@@ -98,7 +99,7 @@ class ImportScreen(Screen[bool]):
 
     async def _import(self, path: Path) -> None:
         self._stopping = False
-        self._say(f"Reading {path} …", "Esc stops it.")
+        self._say(f"Reading {path} …", with_keys("{import.stop} stops it."))
         try:
             process = self._process = await asyncio.create_subprocess_exec(
                 *import_command(self._store, path),
@@ -120,7 +121,9 @@ class ImportScreen(Screen[bool]):
         elif ended is None:
             self._say(f"The import ended early (status {process.returncode}). {await errors}", "What was read stays.")
         else:
-            self._say(str(ended.get("error") or ""), str(ended.get("text") or ""), "", "Esc closes this.")
+            self._say(
+                str(ended.get("error") or ""), str(ended.get("text") or ""), "", with_keys("{import.stop} closes this.")
+            )
 
     async def _follow(self, process: asyncio.subprocess.Process) -> dict[str, Any] | None:
         """Show the progress; gives the last word of the process, or None where there was none."""
@@ -137,7 +140,7 @@ class ImportScreen(Screen[bool]):
                 if isinstance(said, dict) and ("done" in said or "error" in said):
                     return said
                 if isinstance(said, dict) and not self._stopping:
-                    self._say(progress_sentence(said), "Esc stops it.")
+                    self._say(progress_sentence(said), with_keys("{import.stop} stops it."))
 
     async def _end_process(self) -> None:
         process = self._process

@@ -12,6 +12,7 @@ from store.journal import Entry, Line
 from store.way import Way, way_to
 from tui.actions import Where
 from tui.journey import state, told_way
+from tui.keymap import key, with_keys
 from tui.screen.keys import bindings
 from tui.screen.page_screen import PageScreen
 from tui.screen.paint import Row
@@ -21,6 +22,7 @@ from tui.screen.step_screen import StepScreen
 from tui.screen.width import fit
 from tui.when import absolute, age
 
+TOLD = "{journal.open}: what a line did. {journal.jump}: back to where all stood after it. {undo} {redo}: one step."
 PAGE = 200
 """Lines that are read at once."""
 PAGES_KEPT = 20
@@ -55,7 +57,7 @@ class JournalScreen(PageScreen[bool]):
     def on_mount(self) -> None:
         """Begin at what `u` would take back."""
         self._read(None)
-        self.status.say("Enter: what a line did. y: back to where all stood after it. u U: one step.")
+        self.status.say(with_keys(TOLD))
 
     # the list
 
@@ -137,7 +139,7 @@ class JournalScreen(PageScreen[bool]):
         assert isinstance(found, Way)
         if found.steps and not found.lost:
             self._armed = self._entry_id
-            self.status.say(f"{told_way(found)} y again does it.")
+            self.status.say(f"{told_way(found)} {key('journal.jump')} again does it.")
         else:
             self.status.say(told_way(found), bad=found.lost)
 

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
-from tui.actions import BOXES, Where, actions_at
+from tui.actions import BOXES, MENUS, Where, actions_at
 from tui.key_names import is_letter, key_name
 from tui.keymap import current
 from tui.screen.keys import OF_THE_APP
@@ -73,13 +73,15 @@ class Hint:
 
 
 LAST = ("help", "close", "quit", "go_cancel", "filter_cancel", "page.close")
-"""Actions whose hints stay where not all fit."""
+"""Actions whose hints stand last, and stay where not all fit."""
 
 
 def hints(where: Where) -> list[Hint]:
-    """The hints of a place: of those actions that have a key there."""
+    """The hints of a place, of those actions that have a key there; where one key is waited for, not of the help."""
     shown = [(action, key_at(action.id, where)) for action in actions_at(where) if action.label]
-    return [Hint(key_name(key), action.label or "", action.id) for action, key in shown if key]
+    found = [Hint(key_name(key), action.label or "", action.id) for action, key in shown if key]
+    found = [hint for hint in found if hint.action_id != "help" or where not in MENUS]
+    return sorted(found, key=lambda hint: hint.action_id in LAST)
 
 
 def key_at(action_id: str, where: Where) -> str | None:

@@ -16,6 +16,7 @@ from textual.widgets import Static
 from store.errors import StoreError
 from tui.actions import Where
 from tui.clean import clean
+from tui.keymap import key
 from tui.screen.job import Job
 from tui.screen.key_hints import KeyHints
 from tui.screen.keys import method_of
@@ -126,7 +127,7 @@ class PageScreen(Screen[ScreenResultType]):
     @on(Job.Told)
     def _job_told(self, event: Job.Told) -> None:
         if event.job is self._job:
-            self.status.show_progress(f"{self._doing} {event.done:,} of {event.of:,}, Esc stops it")
+            self.status.show_progress(f"{self._doing} {event.done:,} of {event.of:,}, {key('page.close')} stops it")
 
     @on(Job.Ended)
     def _job_ended(self, event: Job.Ended) -> None:

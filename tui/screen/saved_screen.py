@@ -14,6 +14,7 @@ from store import journal, saved
 from store.journal import Entry
 from tui.actions import Where
 from tui.clean import clean
+from tui.keymap import key, with_keys
 from tui.screen.keys import bindings, method_of
 from tui.screen.page_screen import PageScreen
 from tui.screen.paint import Row
@@ -86,7 +87,9 @@ class SavedScreen(PageScreen[str]):
             self._kept = sorted(saved.saved(self.session.connection).items(), key=lambda one: one[0].casefold())
         self.list.set_rows(len(self._kept))
         if not self._kept:
-            self.status.say("No search is kept yet: / searches, then f and w keeps it under a name.")
+            self.status.say(
+                with_keys("No search is kept yet: {search} searches, then {filter} and {filter.keep} keeps it.")
+            )
 
     def _row(self, at: int, width: int, here: bool) -> Row:
         name, words = self._kept[at]
@@ -117,7 +120,9 @@ class SavedScreen(PageScreen[str]):
     def do_saved_keep(self) -> None:
         """Ask for a name."""
         if not self._shown:
-            self.status.say("Nothing is searched for now: / searches, then f and w keeps it under a name.")
+            self.status.say(
+                with_keys("Nothing is searched for now: {search} searches, then {filter} and {filter.keep} keeps it.")
+            )
             return
         self.box.display = True
         self.box.focus()
@@ -132,7 +137,7 @@ class SavedScreen(PageScreen[str]):
                 saved.keep(self.session.connection, name, self._shown)
                 self._read()
                 self.list.cursor = next((at for at, one in enumerate(self._kept) if one[0] == name), 0)
-                self.status.say(f"Kept as {name}. g and s shows it again.")
+                self.status.say(f"Kept as {name}. {key('go')} and {key('go.saved')} shows it again.")
             self.box.display = False
             self.box.value = ""
             self.list.focus()
@@ -145,7 +150,7 @@ class SavedScreen(PageScreen[str]):
             with self.careful():
                 saved.drop(self.session.connection, name)
                 self._read()
-                self.status.say(f"Dropped: {name} · u undoes")
+                self.status.say(f"Dropped: {name} · {key('undo')} undoes")
 
     def do_undo(self) -> None:
         """Take back the last step."""

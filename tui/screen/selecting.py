@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from store import stacks, view
 from store.view import Wanted
+from tui.keymap import key, keys_of_lanes
 
 if TYPE_CHECKING:
     from tui.screen.triage import TriageScreen
@@ -59,7 +60,7 @@ class Selecting:
         """Begin a range that follows the cursor, or end it."""
         if self._anchor is not None:
             self._anchor = None
-            self._screen.status.say(f"{self.told()}. 1 2 3 4 a m act on them all.")
+            self._screen.status.say(f"{self.told()}. {keys_of_lanes()} {key('accept')} {key('mute')} act on them all.")
             return
         self._anchor = self._screen.rows.head(self._screen.list.cursor)
         if self._anchor is not None:
@@ -182,7 +183,7 @@ class Selecting:
         self.ids.update(found[:MOST])
         self._changed()
         short = f": the newest {MOST:,}, more cannot be selected at once" if len(found) > MOST else ""
-        self._screen.status.say(f"{what} selected{short} · {self.told()}. x takes one out.")
+        self._screen.status.say(f"{what} selected{short} · {self.told()}. {key('select')} takes one out.")
 
     def _changed(self) -> None:
         self.width = ROW

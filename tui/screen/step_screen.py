@@ -14,6 +14,7 @@ from store.way import Way, way_to
 from tui.actions import Where
 from tui.clean import clean
 from tui.journey import told_hush, told_import, told_move, told_rule_change, told_way
+from tui.keymap import key
 from tui.screen.job import Job
 from tui.screen.keys import bindings
 from tui.screen.page_screen import PageScreen
@@ -58,7 +59,7 @@ class StepScreen(PageScreen[bool]):
         line, did, way = found
         self._possible = bool(way.steps) and not way.lost
         self.head(f"Journal, line {line.id:,}: {line.title}")
-        self.status.say(told_way(way) + (" y does it." if self._possible else ""), bad=way.lost)
+        self.status.say(told_way(way) + (f" {key('step.go')} does it." if self._possible else ""), bad=way.lost)
         self.text.show(lambda width: step_rows(line, did, width))
 
     def move(self, rows: int) -> None:

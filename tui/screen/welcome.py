@@ -16,18 +16,19 @@ from tui.screen.session import Session
 from tui.screen.text_view import TextView
 from tui.screen.width import fit, wrap
 
-ABOUT = "Sorts the messages strangers send you into four lanes, on this machine and nowhere else."
+ABOUT = "sorts the messages strangers send you into four lanes, on this machine and nowhere else."
 LANES = (
     ("pitch", "sells something"),
     ("generic", "could have gone to anybody"),
-    ("purposeful", "to you, and wants something definite"),
+    ("purposeful", "to you, wants something definite"),
     ("conversational", "somebody talking to you"),
 )
 WORKS = "Each message comes with its lane and the reasons. One key settles it, and brings the next."
+NOTHING = "There are no messages yet:"
 WAYS_IN = (
-    ("import", "import the archive you asked your network for: a zip, a folder or a file"),
+    ("import", "import the zip, folder or file your network sent"),
     ("demo", "look around in an invented inbox first"),
-    ("tour", "learn it by doing: ten steps in the invented inbox"),
+    ("tour", "learn it by doing: ten steps in that inbox"),
     ("help", "all keys"),
     ("quit", "quit"),
 )
@@ -77,11 +78,15 @@ class WelcomeScreen(Screen[bool]):
 
 
 def welcome_rows(width: int) -> list[Row]:
-    """The text for a width, with the keys in force."""
-    rows: list[Row] = [((" unpitch", "title"),), (), *_wrapped(ABOUT, width), ()]
+    """The text for a width, with the keys in force. It fits 60 cells by 17 rows."""
+    rows: list[Row] = []
+    for start, end in wrap(f"unpitch {ABOUT}", width - 2):
+        line = f"unpitch {ABOUT}"[start:end]
+        rows.append(((" unpitch", "title"), (line.removeprefix("unpitch"), "")) if start == 0 else ((f" {line}", ""),))
+    rows.append(())
     for lane, says in LANES:
         rows.append(((f"   {fit(key(f'decide.{lane}'), 3)}", "strong"), (f"{lane:<16}", lane), (says, "")))
-    rows += [(), *_wrapped(WORKS, width), (), *_wrapped("There are no messages yet.", width, "strong"), ()]
+    rows += [(), *_wrapped(WORKS, width), (), *_wrapped(NOTHING, width, "strong")]
     for action_id, says in WAYS_IN:
         named = fit(key(action_id), 3)
         for start, end in wrap(says, width - 8):

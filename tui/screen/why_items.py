@@ -11,6 +11,7 @@ from lanes.brief import REST, brief, told
 from lanes.themes import UNQUOTED, WORDING
 from lanes.verdict import LANES, RULE_PREFIX, Reason
 from tui.clean import clean
+from tui.keymap import key
 from tui.nearby import told as told_of
 from tui.nearby import told_versions
 from tui.screen.paint import Piece
@@ -69,7 +70,7 @@ def why_items(why: Why, versions: tuple[Spoke, Spoke | None], text: str, everyth
     items += [_blank(), _heading("What would flip it")]
     items.append(Item(_safe(why.contrary), (("  ", ""),), spans=_spans(flipping)))
     if why.nearest:
-        items += [_blank(), _heading("Messages like it that you decided; Enter goes there")]
+        items += [_blank(), _heading(f"Messages like it that you decided; {key('why.open')} goes there")]
         now = time.time()
         items += [Item(_safe(told_of(one, now)), (("  ", ""),), message_id=one.near.message) for one in why.nearest]
     items += [_blank(), _heading(f"Automated {verdict.automated:.0%}")]
@@ -100,7 +101,7 @@ def _reason(reason: Reason, text: str, most: float) -> Item:
     rule = reason.signal.removeprefix(RULE_PREFIX) if reason.signal.startswith(RULE_PREFIX) else None
     small = reason.signal == REST
     return Item(
-        _safe(told(reason, text)) + ("; Enter lists them" if small else ""),
+        _safe(told(reason, text)) + (f"; {key('why.open')} lists them" if small else ""),
         ((f"{points_told(reason.points)} ", look), (f"{bar(reason.points, most)} ", look)),
         look="dim" if small else "",
         spans=_spans([reason]),

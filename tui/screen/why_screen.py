@@ -15,6 +15,7 @@ from store.explain import Why
 from store.versions import Spoke, spoke
 from tui.actions import Where
 from tui.clean import clean
+from tui.keymap import with_keys
 from tui.screen.explaining import explained
 from tui.screen.job import Job
 from tui.screen.keys import bindings
@@ -172,7 +173,9 @@ class WhyScreen(PageScreen[Asked]):
             self._everything = True
             self._list(self.list.cursor)
         else:
-            self.status.say("Enter goes to a message you decided, further down, or lists the small reasons.")
+            self.status.say(
+                with_keys("{why.open} goes to a message you decided, further down, or lists the small reasons.")
+            )
 
     def do_move_scroll_down(self) -> None:
         """Scroll the message."""
