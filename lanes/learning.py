@@ -15,15 +15,15 @@ set of decisions alone, to the last bit, and what is undone leaves no trace.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from math import log
 
 from lanes.grams import GramTable
-from lanes.learned import CAMPAIGN, GRAM, PACKED, SCALE, SENDER, SIGNAL, STRENGTH, TRUST, Four, Learned, floats, trusted
+from lanes.learned import CAMPAIGN, GRAM, PACKED, SCALE, SENDER, SIGNAL, STRENGTH, TRUST, Four, Learned, trusted
 from lanes.lesson import Lesson
 from lanes.newton import solved
-from lanes.packed import pack, total, unpack
+from lanes.packed import pack, unpack
 from lanes.scores import softmax
 from lanes.text import SHARES
 from lanes.weights import UNIT
@@ -63,24 +63,19 @@ def nudged(learned: Learned, lessons: Sequence[Lesson]) -> Learned:
     others = {kind: dict(table) for kind, table in learned.others.items()}
     made = replace(learned, grams=GramTable(learned.grams), others=others, decisions=learned.decisions + len(lessons))
     for lesson in lessons:
-        scores = [score / UNIT for score in lesson.shipped]
-        for add in _adds(made, lesson):
-            scores = [score + more for score, more in zip(scores, add, strict=True)]
-        residual = solved(scores, [0.0] * 4, _curvature(lesson, made.strength), lesson.lane)
-        for kind, names, value in _groups(lesson):
+        places: dict[str, dict[str, int]] = {kind: {} for kind in PACKED}
+        item = _Item(lesson, places, made.strength)
+        sums = {kind: [_get(made, kind, name) for name in names] for kind, names in places.items()}
+        item.step(sums, [[*factors] for factors in made.trust])
+        for (kind, names, _), row in zip(_groups(lesson), item.kept, strict=True):
             if kind != SIGNAL:  # what very many messages hold moves little once the others answer: left to the fit
-                row = _row(residual, value)
                 for name in names:
                     _put(made, kind, name, row)
     return made
 
 
-def _adds(learned: Learned, lesson: Lesson) -> Iterator[Four]:
-    """What is learned adds to the scores of a decided message, by kind."""
-    yield trusted(learned.trust, [score / UNIT for score in lesson.shipped], learned.strength[TRUST])
-    for kind, names, value in _groups(lesson):
-        get = learned.grams.get if kind == GRAM else learned.others[kind].get
-        yield floats(total(map(get, names)), value / learned.strength[kind])
+def _get(learned: Learned, kind: str, name: str) -> int:
+    return learned.grams.get(name) if kind == GRAM else learned.others[kind].get(name, 0)
 
 
 def _put(learned: Learned, kind: str, name: str, row: int) -> None:

@@ -24,6 +24,8 @@ class Why:
     """The decided messages most like it, at most three."""
     version: str
     """Of the weights and rules that spoke."""
+    final: bool = True
+    """False where not all decisions spoke, as they are not fitted together yet: asked again later, it may differ."""
 
     @property
     def contrary(self) -> str:
@@ -31,8 +33,20 @@ class Why:
         return f"{self.flip.says if self.flip else NOTHING_SMALL}."
 
 
+def why_at_once(connection: sqlite3.Connection, judge: Judge, stored: StoredThread, at: int) -> Why:
+    """The same as `why` where the decisions are fitted; else with nearly what they teach, and no neighbours yet."""
+    learned, final = lessons.learned_by_now(connection)
+    if final:
+        return why(connection, judge, stored, at)
+    explanation = judge.explain(stored.thread, at, learned)
+    return Why(explanation, flip(judge, explanation, stored.thread.messages[at].text), (), judge.version, final=False)
+
+
 def why(connection: sqlite3.Connection, judge: Judge, stored: StoredThread, at: int) -> Why:
-    """Everything about the verdict on one message of a conversation, as things stand now."""
+    """Everything about the verdict on one message of a conversation, as things stand now.
+
+    With thousands of decisions it may have to wait some seconds for their fit.
+    """
     learned = lessons.learned(connection)
     explanation = judge.explain(stored.thread, at, learned)
     text = stored.thread.messages[at].text
