@@ -14,6 +14,8 @@ LATEST = 4_102_444_800_000
 """The year 2100: what claims to be later has no usable date, as has what is older than 1970 or has no date at all,
 which verdicts keep as 0."""
 _SECOND, _MINUTE = 1000, 60_000
+STEP = 7 * DAY
+"""How far apart the clock is looked at: no change is followed by another so soon."""
 
 
 def usable(column: str) -> str:
@@ -40,7 +42,7 @@ def offsets(first: int, last: int) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     at, offset = first, _offset(first)
     while at < last:
-        after = min(at + DAY, last)
+        after = min(at + STEP, last)
         if _offset(after) != offset:
             change = _change(at, after, offset)
             found.append((change, offset))

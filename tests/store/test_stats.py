@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from stores import JUDGE, PITCH, fresh_store, line, rows, take, write_lines
 
@@ -69,6 +69,7 @@ def test_days_and_hours_are_those_of_the_local_clock(zone: str, first: int) -> N
         assert local == round(expected * 1000), moment
 
 
+@settings(deadline=None)
 @given(YEARS, YEARS)
 def test_offsets_cover_the_whole_time_in_order(one: int, other: int) -> None:
     first, last = sorted((one, min(other, one + 900 * stats_clock.DAY)))

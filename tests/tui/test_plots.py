@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lanes.calibration import bins
@@ -68,6 +68,7 @@ def written(rows: list[Row]) -> str:
     return "\n".join("".join(piece for piece, _ in row) for row in rows)
 
 
+@settings(deadline=None)
 @given(CHARTS, st.sampled_from([(59, 17), (79, 21), (139, 37), (199, 47)]), st.sampled_from([None, *Period]))
 def test_any_chart_is_drawn_at_any_size(chart: Chart, size: tuple[int, int], period: Period | None) -> None:
     for row in chart_rows(chart, *size, period):
@@ -75,6 +76,7 @@ def test_any_chart_is_drawn_at_any_size(chart: Chart, size: tuple[int, int], per
             assert sum(cells(text) for text, _ in row) <= size[0]
 
 
+@settings(deadline=None)
 @given(st.lists(CHARTS, max_size=3))
 def test_any_page_becomes_a_picture_and_a_page(charts: list[Chart]) -> None:
     from xml.etree import ElementTree
@@ -85,6 +87,7 @@ def test_any_page_becomes_a_picture_and_a_page(charts: list[Chart]) -> None:
         assert "nan" not in as_html([page], told).replace("nance", "")
 
 
+@settings(deadline=None)
 @given(parts, st.integers(1, 60), st.integers(1, 10))
 def test_a_stack_is_as_long_as_its_sum(values: tuple[int, ...], length: int, times: int) -> None:
     most = sum(values) * times
@@ -111,6 +114,7 @@ def test_the_tallest_column_reaches_the_top_and_an_empty_one_shows_nothing() -> 
     assert "█" in first and "█" in few, "one of a hundred is not nothing"
 
 
+@settings(deadline=None)
 @given(st.dates(date(1970, 1, 1), date(2099, 1, 1)), st.integers(0, 20_000), st.integers(4, 70))
 def test_periods_cover_the_time_and_fit(first: date, length: int, most: int) -> None:
     last = min(date(2099, 12, 31), first + timedelta(length))
@@ -121,6 +125,7 @@ def test_periods_cover_the_time_and_fit(first: date, length: int, most: int) -> 
     assert all(period.start(one) == one for one in starts)
 
 
+@settings(deadline=None)
 @given(st.dictionaries(days, st.integers(1, 50), min_size=1, max_size=60), st.sampled_from(Period))
 def test_folding_loses_nothing(counts: dict[int, int], period: Period) -> None:
     first, last = (date(1970, 1, 1) + timedelta(end) for end in (min(counts), max(counts)))
