@@ -11,12 +11,12 @@ import sqlite3
 import time
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from store import query_sql
 from store.list_sql import asked, whole
 from store.newest import NEWEST_FIRST, newest
-from store.query import Query
+from store.query import Query, Term
 from store.query_sql import Way
 from store.search import TOKENIZE, searchable
 from store.threads import listed
@@ -24,7 +24,7 @@ from store.wanted import Wanted
 
 NEAR = 3_000
 """Messages that are looked at first."""
-AT_ONCE = 600
+AT_ONCE = 300
 """How many of them are read in one search, where they were not read before."""
 MOST_TEXT = 4_000_000
 """Characters of them."""
@@ -32,6 +32,8 @@ HELD = 20_000
 """Messages whose words are kept in memory; beyond it the index begins anew."""
 ENOUGH = 40
 """Matches that fill a screen: with so many, the rest can wait."""
+SHORT = 3
+"""Letters from which on a beginning is rare enough for the index."""
 _HOLD = "insert into recent (rowid, text, name, handle) values (?, ?, ?, ?)"
 _WORDY = ("words", "from", "has")
 
@@ -67,7 +69,7 @@ class Finder:
     def find(self, wanted: Wanted) -> Found:
         """A screen full of matches at least, or all there are."""
         found = self.near(wanted)
-        return found if found.complete or len(found.ids) >= self.enough else self.all(wanted)
+        return found if found.complete or len(found.ids) >= self.enough else self.rest(wanted)
 
     def near(self, wanted: Wanted) -> Found:
         """Matches among the newest messages."""
@@ -76,7 +78,24 @@ class Finder:
         now = time.time()
         query = asked(wanted, now)
         ids = self._newest(wanted, query, now)
-        complete = len(ids) < NEAR
+        return self._among(ids, len(ids) < NEAR, query, now)
+
+    def rest(self, wanted: Wanted) -> Found:
+        """A screen full of matches at least, or all there are, where the newest messages held too few."""
+        now = time.time()
+        query = asked(wanted, now)
+        begun = _just_begun(query)
+        if begun is None:
+            return self.all(wanted)
+        # a letter or two begin so many words that the index takes long: the other words first, then look at each
+        without = Query(tuple(clause for clause in query.clauses if clause != (begun,)))
+        sql, values = whole(replace(wanted, words=str(without), status=query_sql.status_of(query, wanted.status)))
+        ids = [row[0] for row in self.connection.execute(f"{sql} limit {NEAR}", values)]
+        found = self._among(ids, len(ids) < NEAR, query, now)
+        return found if found.complete or len(found.ids) >= self.enough else self.all(wanted)
+
+    def _among(self, ids: Sequence[int], complete: bool, query: Query, now: float) -> Found:
+        """The matches among some messages, newest first; `complete` says whether there are no others."""
         if any(term.field in _WORDY for term in query.terms):
             held = self._hold(ids, AT_ONCE)
             complete, ids = complete and len(held) == len(ids), held
@@ -132,3 +151,10 @@ class Finder:
             f"create virtual table temp.recent using fts5(text, name, handle, content='', tokenize='{TOKENIZE}')"
         )
         self._held.clear()
+
+
+def _just_begun(query: Query) -> Term | None:
+    """The word of which only a letter or two are written, where there are other words to go by."""
+    words = query_sql.plain_words(query)
+    begun = [term for term in words if term.beginning and len(term.value) < SHORT]
+    return begun[0] if begun and len(words) > len(begun) else None

@@ -69,7 +69,7 @@ def scope(query: Query, status: int | None, shown: int | None, now: float) -> Sc
 def conditions(query: Query, way: Way, now: float) -> Asked:
     """What must hold of a row of `verdict v`; an empty string where anything may."""
     asked = [_clause(clause, way, now) for clause in query.clauses]
-    plain = [(each,) for each in _plain_words(query)]
+    plain = [(each,) for each in plain_words(query)]
     if way is Way.ALL and plain:
         rest = [_clause(clause, way, now) for clause in query.clauses if clause not in plain]
         asked = [*rest, _together(plain, now)]
@@ -91,7 +91,7 @@ def start(query: Query) -> tuple[Asked, Query] | None:
         found = (f"select message_id from verdict where sender_id in ({persons})", values)
     elif term := by_field.get("rule"):
         found = ("select message_id from fired where rule = ?", [term.value])
-    elif words := _plain_words(query):
+    elif words := plain_words(query):
         found, term = _candidates(words), words[0]
         if len(words) > 1:
             return found, query
@@ -126,7 +126,7 @@ _IN_NAMES = "select rowid from person_words where person_words match ?"
 _RECENT = "v.message_id in (select rowid from recent where recent match ?)"
 
 
-def _plain_words(query: Query) -> list[Term]:
+def plain_words(query: Query) -> list[Term]:
     """The words that must all occur, each on its own, and that an index of texts can find."""
     single = dict.fromkeys(_singles(query))
     return [term for term in single if term.field == WORDS and in_text(term.value, term.beginning)]

@@ -240,9 +240,13 @@ def test_a_search_finds_what_a_plain_look_finds(
     with closing(open_for_reading(path_of(inbox))) as connection:
         finder.NEAR, kept = near, finder.NEAR
         try:
-            found = Finder(connection).near(wanted)
+            at_work = Finder(connection)
+            at_work.enough = 4
+            found, rest = at_work.near(wanted), at_work.rest(wanted)
         finally:
             finder.NEAR = kept
+    assert list(rest.ids) == expected[: len(rest.ids)]
+    assert list(rest.ids) == expected if rest.complete else len(rest.ids) >= 4
     assert list(found.ids) == expected[: len(found.ids)]
     assert not found.complete or list(found.ids) == expected
     assert found.complete or near == 5

@@ -160,6 +160,12 @@ def _parser() -> Parser:
     checked.add_argument("--fine", nargs="+", metavar="ID", help="rightly put away")
     checked.add_argument("--wanted", nargs="+", metavar="ID", help="should not have been")
 
+    for name in ("search", "list"):
+        looked = command(name, "search:search", "List the messages that a search finds; see docs/search.md.")
+        looked.add_argument("query", nargs="*", metavar="QUERY", help="words, from:, lane:, is:, ...; all open without")
+        looked.add_argument("--saved", metavar="NAME", help="the search kept under this name, and QUERY besides")
+        looked.add_argument("--limit", type=_steps, metavar="N", help="how many; 50 unless told otherwise, as JSON all")
+
     ruled = command("rules", "rules:rules", "Show, test and change your own rules, and have some suggested.")
     add_rule_commands(ruled, _everywhere, LANES)
 

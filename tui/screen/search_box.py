@@ -27,9 +27,7 @@ class SearchBox(Input):
         """The word that is begun is to be written out."""
 
     def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(
-            placeholder="words, or from: lane: is: ...", id=id, compact=True, select_on_focus=False
-        )
+        super().__init__(placeholder="words, or from: lane: is: ...", id=id, compact=True, select_on_focus=False)
         self.cursor_blink = False
 
     def action_do(self, action_id: str) -> None:

@@ -124,7 +124,8 @@ class Searcher:
         if found.ids or enough:
             self._tell(finder, request, found.ids, found.complete, last=enough)
         if not enough and not self._given_up():
-            self._tell(finder, request, finder.all(request.wanted).ids, complete=True, last=True)
+            found = finder.rest(request.wanted)
+            self._tell(finder, request, found.ids, found.complete, last=True)
 
     def _tell(self, finder: Finder, request: _Request, ids: array[int], complete: bool, last: bool) -> None:
         first = ids[:FIRST]

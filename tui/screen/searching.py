@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from store.status import DECIDED, MUTED, UNSURE
 from store.wanted import Wanted
 from tui.actions import Where
+from tui.keymap import key
 from tui.screen.lane_tabs import STATUS_NAMES
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ class Searching:
         self._under = Wanted()
         """The list that is searched in: a search may show more, and goes back to it."""
         self._known: Known | None = None
+        self.read = ""
+        """What stood in the box when it was last read."""
         self._asked = 0.0
         self._noted = ""
 
@@ -68,7 +71,7 @@ class Searching:
             self.open_saved(naming=name == "keep")
             return
         self.show(FILTERS[name])
-        self._screen.status.say(f"Showing: {name}. g and 0 goes to all open messages.")
+        self._screen.status.say(f"Showing: {name}. {key('go')} and {key('go.all')} goes to all open messages.")
 
     def open_saved(self, naming: bool = False) -> None:
         """Show the searches kept under a name."""
@@ -110,12 +113,11 @@ class Searching:
         words = str(parsed.query)
         if words != wanted.words:
             under = self._under if wanted.words else replace(wanted, words="")
-            current = self._screen.list.line
-            keep = current.message_id if current and not words else None
             self._under = under
             self._asked = time.monotonic()
-            self._screen.load(searched(under, parsed.query) if words else under, keep)
+            self._screen.load(searched(under, parsed.query) if words else under)
             self._screen.set_timer(1.2 * SLOW, self._screen.show_selected)
+        self.read = self._screen.search.value
         self._tell(parsed.troubles)
 
     def _tell(self, troubles: tuple[str, ...]) -> None:
@@ -139,7 +141,8 @@ class Searching:
         """The person is done typing."""
         self._screen.set_focus(self._screen.list)
         if keep and self._screen.rows.wanted.words:
-            self._screen.status.say("Esc drops the search, / changes it, f and w keeps it under a name.")
+            keeps = f"{key('filter')} and {key('filter.keep')} keeps it under a name"
+            self._screen.status.say(f"{key('clear')} drops the search, {key('search')} changes it, {keeps}.")
         else:
             self.drop()
         self._screen.hints.show(self._screen.place)
