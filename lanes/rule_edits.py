@@ -34,6 +34,21 @@ def with_rule(text: str, rule: Rule) -> str:
     return _if_it_means(f"{start}\n{rule_text(rule)}", wanted)
 
 
+def with_rule_changed(text: str, name: str, rule: Rule) -> str:
+    """The file with another rule in the place of the one of that name.
+
+    Raises:
+        RuleError: there is none of that name, the new one cannot be used, or another one has its name.
+    """
+    book = parse(text)
+    _known(book, name)
+    checked(rule)
+    if rule.name != name and book.rule(rule.name):
+        raise RuleError(f"there is a rule “{rule.name}” already; take another name")
+    wanted = replace(book, rules=tuple(rule if each.name == name else each for each in book.rules))
+    return _if_it_means(_edited(text, book, name, lambda block: f"{rule_text(rule)}\n"), wanted)
+
+
 def without_rule(text: str, name: str) -> str:
     """The file without a rule.
 

@@ -31,6 +31,10 @@ class Where(StrEnum):
     JOURNAL = "journal"
     STEP = "line of the journal"
     WHY = "why"
+    RULE = "rule"
+    CHOICE = "choice in a rule"
+    RULES = "rules"
+    SUGGESTIONS = "suggested rules"
     STATS = "figures"
     IMPORT = "import"
     EXPORT = "export"
@@ -47,6 +51,7 @@ class Group(StrEnum):
     SELECT = "Select"
     LOOK = "Look"
     SENDER = "Senders"
+    RULES = "Rules"
     STORE = "Store"
     GO = "After g"
     FILTER = "After f"
@@ -56,7 +61,8 @@ class Group(StrEnum):
 
 TRIAGE = (Where.LIST, Where.OPEN)
 JUDGING = (*TRIAGE, Where.WHY)
-UNDOING = (Where.SAVED, Where.JOURNAL, Where.MUTE_LIST, Where.CHECK)
+RULE_LISTS = (Where.RULES, Where.SUGGESTIONS)
+UNDOING = (Where.SAVED, Where.JOURNAL, Where.RULES, Where.MUTE_LIST, Where.CHECK)
 """Pages on which steps are taken back."""
 READING = (
     Where.PAGE,
@@ -68,11 +74,12 @@ READING = (
     Where.JOURNAL,
     Where.STEP,
     Where.WHY,
+    *RULE_LISTS,
     Where.STATS,
     Where.LINKS,
     Where.EXPORT,
 )
-BOXES = (Where.SEARCH, Where.NAME, Where.IMPORT, Where.EXPORT_PATH)
+BOXES = (Where.SEARCH, Where.NAME, Where.IMPORT, Where.RULE, Where.EXPORT_PATH)
 """Places where one types: letters do nothing but write there."""
 MENUS = (Where.GO, Where.FILTER, Where.JUMP)
 """Places that wait for one key."""
@@ -104,6 +111,10 @@ def _decide(lane: str, keys: tuple[str, ...], says: str) -> Action:
 
 def _go(what: str, key: str, says: str, label: str) -> Action:
     return Action(f"go.{what}", (key,), Group.GO, says, (Where.GO,), label, palette=False)
+
+
+def _rule(what: str, keys: tuple[str, ...], says: str, label: str | None = None, where: Where = Where.RULE) -> Action:
+    return Action(f"{where.name.lower()}.{what}", keys, Group.RULES, says, (where,), label, palette=False)
 
 
 def _filter(what: str, key: str, says: str) -> Action:
@@ -210,6 +221,27 @@ ACTIONS: tuple[Action, ...] = (
         Group.SENDER,
         "Check a random sample of what was put away unseen, and measure how much was wrong",
     ),
+    Action("edit_rule", ("e",), Group.RULES, "Edit the rule that spoke, or make one from the message", JUDGING, "rule"),
+    Action("rules", ("r",), Group.RULES, "Show your rules, and how often each is right"),
+    Action("suggest_rules", ("R",), Group.RULES, "Suggest rules from your decisions, with the evidence"),
+    _rule("save", ("enter",), "Save the rule", "save"),
+    _rule("insist", ("ctrl+y",), "Save it although it contradicts decisions", "save all the same"),
+    _rule("next", ("down",), "Next box, as Tab does", "next box"),
+    _rule("previous", ("up",), "Previous box"),
+    _rule("down", ("pagedown",), "Scroll what it would do"),
+    _rule("up", ("pageup",), "Scroll it back"),
+    _rule("close", ("escape",), "Close it; nothing changes", "close"),
+    _rule("next", ("right", "space"), "Next word", "next", Where.CHOICE),
+    _rule("previous", ("left",), "Previous word", None, Where.CHOICE),
+    _rule("wrong", ("enter", "o"), "List the decided messages it is wrong about", "wrong ones", Where.RULES),
+    _rule("edit", ("e",), "Edit the rule", "edit", Where.RULES),
+    _rule("new", ("n",), "Write a new rule", "new", Where.RULES),
+    _rule("switch", ("x", "space"), "Switch the rule on or off", "on or off", Where.RULES),
+    _rule("delete", ("d",), "Delete the rule", "delete", Where.RULES),
+    _rule("suggest", ("R",), "Show suggestions", "suggest", Where.RULES),
+    _rule("open", ("enter", "o"), "Show what it would do, and edit it", "preview", Where.SUGGESTIONS),
+    _rule("accept", ("y",), "Put it in force", "accept", Where.SUGGESTIONS),
+    _rule("refuse", ("d",), "Refuse it: it stays away until the evidence doubles", "refuse", Where.SUGGESTIONS),
     Action("import", ("I",), Group.STORE, "Import an export", (*TRIAGE, Where.WELCOME), "import"),
     Action("export", ("E",), Group.STORE, "Hand out messages, decisions or everything, in the format somebody needs"),
     Action("demo", ("d",), Group.STORE, "Look around in an invented inbox", (Where.WELCOME,), "demo"),

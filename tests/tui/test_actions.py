@@ -6,13 +6,15 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from tui.screen.check_screen import CheckScreen
+from tui.screen.mute_end_screen import MuteEndScreen
+from tui.screen.mute_list_screen import MuteListScreen
 
 from tui.actions import ACTIONS, BOXES, BY_ID, Where, actions_at
 from tui.key_names import canonical, is_letter
 from tui.keymap_check import checked
 from tui.keys_page import keys_page
 from tui.screen.app import UnpitchApp
-from tui.screen.check_screen import CheckScreen
 from tui.screen.deciding import Deciding
 from tui.screen.export_screen import ExportScreen, FolderBox
 from tui.screen.import_screen import ImportScreen
@@ -21,16 +23,18 @@ from tui.screen.key_hints import fitting, hints
 from tui.screen.keys import OF_THE_APP, app_bindings, bindings, method_of
 from tui.screen.looking import Looking
 from tui.screen.moving import Moving
-from tui.screen.mute_end_screen import MuteEndScreen
-from tui.screen.mute_list_screen import MuteListScreen
 from tui.screen.mutes_screen import MutesScreen
 from tui.screen.pages import Pages
+from tui.screen.rule_edit_screen import RuleEditScreen
+from tui.screen.rule_form import Choice
+from tui.screen.rules_screen import RulesScreen
 from tui.screen.saved_screen import NameBox, SavedScreen
 from tui.screen.search_box import SearchBox
 from tui.screen.searching import Searching
 from tui.screen.selecting import Selecting
 from tui.screen.stats_screen import StatsScreen
 from tui.screen.step_screen import StepScreen
+from tui.screen.suggestions_screen import SuggestionsScreen
 from tui.screen.text_page import TextPage
 from tui.screen.undoing import Undoing
 from tui.screen.welcome import WelcomeScreen
@@ -55,6 +59,10 @@ DOERS: dict[Where, tuple[type, ...]] = {
     Where.JOURNAL: (JournalScreen,),
     Where.STEP: (StepScreen,),
     Where.WHY: (WhyScreen,),
+    Where.RULE: (RuleEditScreen,),
+    Where.CHOICE: (Choice,),
+    Where.RULES: (RulesScreen,),
+    Where.SUGGESTIONS: (SuggestionsScreen,),
     Where.IMPORT: (ImportScreen,),
     Where.EXPORT: (ExportScreen,),
     Where.EXPORT_PATH: (FolderBox,),

@@ -52,7 +52,7 @@ async def opened(pilot: Pilot[str]) -> WhyScreen:
     await until(pilot, lambda: isinstance(pilot.app.screen, WhyScreen) and "Why " in shown(pilot))
     screen = pilot.app.screen
     assert isinstance(screen, WhyScreen)
-    await until(pilot, lambda: not screen.working)
+    await until(pilot, lambda: screen._items)
     return screen
 
 
@@ -69,7 +69,7 @@ async def test_the_words_light_up_that_the_picked_reason_stands_on(pitches: Path
         screen = await opened(pilot)
         screen.list.cursor = at(screen, "your rule “ads”")
         await until(pilot, lambda: lit(screen).split() == ["clever", "ads"])
-        assert screen._items[screen.list.cursor].rule == "ads"
+        assert screen._items[screen.list.cursor].signal == "rule:ads"
         style = screen.text.style_of("lit")
         assert style.reverse and style.bold, "seen without colour too"
         screen.list.cursor = at(screen, "where every message starts")

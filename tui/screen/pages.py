@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lanes.verdict import LANES
 from store.status import DECIDED
 from store.view import Wanted
 from tui.keymap import key
@@ -83,8 +84,42 @@ class Pages:
     def _why_closed(self, asked: Asked | None) -> None:
         if asked is not None and asked.message_id is not None:
             self._screen.load(Wanted(status=DECIDED), asked.message_id)
+        elif asked is not None and asked.action == "edit_rule":
+            self._edit_rule(asked.signal)
         elif asked is not None:
             self._screen.action_do(asked.action)
+
+    def do_edit_rule(self) -> None:
+        """Edit the rule that spoke in the message, or make one from it."""
+        self._edit_rule(None)
+
+    def _edit_rule(self, signal: str | None) -> None:
+        from tui.screen.rule_edit_screen import RuleEditScreen
+        from tui.screen.rule_work import draft_from
+
+        line, opened = self._screen.line_or_say(), self._screen.pane.opened
+        if line is not None and opened is not None:
+            lane = LANES[line.shown if line.status == DECIDED else line.lane]
+            self._screen.app.push_screen(
+                RuleEditScreen(self._screen.session, lambda connection: draft_from(connection, opened, lane, signal)),
+                self._rule_saved,
+            )
+
+    def _rule_saved(self, said: str | None) -> None:
+        if said:
+            self._screen.stepped(said)
+
+    def do_rules(self) -> None:
+        """Show the rules."""
+        from tui.screen.rules_screen import RulesScreen
+
+        self._screen.app.push_screen(RulesScreen(self._screen.session, self._screen.stepped))
+
+    def do_suggest_rules(self) -> None:
+        """Suggest rules."""
+        from tui.screen.suggestions_screen import SuggestionsScreen
+
+        self._screen.app.push_screen(SuggestionsScreen(self._screen.session, self._screen.stepped))
 
     def do_journal(self) -> None:
         """Show what was done."""

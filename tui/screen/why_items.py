@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from lanes.brief import REST, brief, told
 from lanes.themes import UNQUOTED, WORDING
-from lanes.verdict import LANES, RULE_PREFIX, Reason
+from lanes.verdict import LANES, Reason
 from tui.clean import clean
 from tui.keymap import key
 from tui.nearby import told as told_of
@@ -44,8 +44,8 @@ class Item:
     """The places in the text that it stands on."""
     message_id: int | None = None
     """Of a message that Enter goes to."""
-    rule: str | None = None
-    """The name of the owner's rule that it speaks of."""
+    signal: str | None = None
+    """Of the reason."""
     more: bool = False
     """Enter lists the small reasons that it stands for."""
 
@@ -98,14 +98,13 @@ def _reasons(reasons: Sequence[Reason], text: str) -> list[Item]:
 
 def _reason(reason: Reason, text: str, most: float) -> Item:
     look = "good" if reason.points > 0 else "bad"
-    rule = reason.signal.removeprefix(RULE_PREFIX) if reason.signal.startswith(RULE_PREFIX) else None
     small = reason.signal == REST
     return Item(
         _safe(told(reason, text)) + (f"; {key('why.open')} lists them" if small else ""),
         ((f"{points_told(reason.points)} ", look), (f"{bar(reason.points, most)} ", look)),
         look="dim" if small else "",
         spans=_spans([reason]),
-        rule=rule,
+        signal=None if small else reason.signal,
         more=small,
     )
 

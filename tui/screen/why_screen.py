@@ -40,6 +40,8 @@ class Asked:
     """An action of the list, to be done to the message."""
     message_id: int | None = None
     """A message to go to."""
+    signal: str | None = None
+    """Of the reason that a rule is to be made from."""
 
 
 class WhyScreen(PageScreen[Asked]):
@@ -161,6 +163,10 @@ class WhyScreen(PageScreen[Asked]):
     def do_accept(self) -> None:
         """Accept the lane suggested."""
         self.dismiss(Asked(action="accept"))
+
+    def do_edit_rule(self) -> None:
+        """Edit the rule that the picked reason speaks of, or make one from its words."""
+        self.dismiss(Asked(action="edit_rule", signal=self._item.signal if self._item else None))
 
     def do_why_open(self) -> None:
         """Go to the message that the line is about, or list the small reasons."""
