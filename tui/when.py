@@ -41,8 +41,10 @@ def age(at: int | None, now: float) -> str:
 
 def column(at: int | None, now: float) -> str:
     """When it was, for a column of a list, as the settings want it: "3h" in 4 cells, or "14:05" in 7."""
-    if settings.current().dates == "relative" or at is None:
+    if settings.current().dates == "relative":
         return f"{age(at, now):>4}"
+    if at is None:
+        return f"{age(at, now):>7}"
     try:
         moment, today = datetime.fromtimestamp(at / 1000), datetime.fromtimestamp(now)
     except (ValueError, OverflowError, OSError):

@@ -12,6 +12,7 @@ from tui import settings
 from tui.screen.app import Choices, UnpitchApp
 from tui.screen.paint import LOOKS
 from tui.screen.session import Session
+from tui.screen.themes import contrast
 from tui.settings import Settings
 
 AAA = 7.0
@@ -42,16 +43,17 @@ async def test_high_contrast_is_readable(store: Path, look: str) -> None:
                 assert contrast(text, ground) >= AAA, (look, cursor, text, ground)
 
 
-def contrast(one: Color, other: Color) -> float:
-    """How far two colours stand apart, as WCAG 2 has it."""
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def luminance(color: Color) -> float:
-    parts = [part / 255 for part in (color.r, color.g, color.b)]
-    red, green, blue = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+async def test_every_theme_can_be_read(store: Path) -> None:
+    async with running(store) as (pilot, screen):
+        for name in pilot.app.available_themes:
+            pilot.app.theme = name
+            await pilot.pause(0.02)
+            for look in LOOKS:
+                style = screen.list.rich_style + screen.list.style_of(look)
+                text, ground = style.color, style.bgcolor
+                if look not in ("bar", "cursor") and text and ground and text.triplet and ground.triplet:
+                    apart = contrast(Color.from_rich_color(text), Color.from_rich_color(ground))
+                    assert apart >= 4.0, (name, look, apart)
 
 
 async def run(store: Path, choices: Choices, *keys: str) -> str:

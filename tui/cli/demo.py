@@ -24,7 +24,7 @@ def demo(options: argparse.Namespace) -> int:
         with closing(open_store(path)) as connection, sentences(path):
             take_in_paths(connection, [demo_inbox()], Hints())
             bring_up_to_date(connection, judge_for(connection), Progress())
-        return open_on(options, path)
+        return open_on(options, path, demo=True)
 
 
 def demo_inbox() -> Path:

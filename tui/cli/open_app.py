@@ -18,8 +18,8 @@ def open_app(options: argparse.Namespace) -> int:
     return open_on(options, store_path(options))
 
 
-def open_on(options: argparse.Namespace, path: Path) -> int:
-    """Open the app on a store; without a terminal print the lane counts."""
+def open_on(options: argparse.Namespace, path: Path, demo: bool = False) -> int:
+    """Open the app on a store, which may be the demo inbox; without a terminal print the lane counts."""
     if sys.stdin.isatty() and sys.stdout.isatty() and not options.json:
         gc.disable()  # looking for garbage among fresh imports; the app begins again once it is painted
         from tui import settings
@@ -28,7 +28,7 @@ def open_on(options: argparse.Namespace, path: Path) -> int:
         settings.use(settings.load(file))
         from tui.screen.app import Choices, run_app  # the only way to Textual; its screens take up the keys in force
 
-        return run_app(path, Choices(options.theme, file, options.tour))
+        return run_app(path, Choices(options.theme, file, options.tour, demo))
     return _tell(options, path)
 
 

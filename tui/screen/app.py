@@ -23,16 +23,17 @@ from textual.screen import Screen
 from store import view
 from tui import settings
 from tui.clean import clean
-from tui.keymap import current, palette_name
+from tui.keymap import current, key, palette_name
 from tui.screen.keys import OF_THE_APP, app_bindings, would_write
 from tui.screen.safety import Printable
 from tui.screen.session import Session
-from tui.screen.themes import HIGH_CONTRAST, no_such_theme
+from tui.screen.themes import HIGH_CONTRAST, no_such_theme, readable
 from tui.screen.triage import TriageScreen
 
 COLLECT_AFTER = 0.5
 """Seconds after the first paint from which garbage is looked for again."""
 TROUBLES_SECONDS = 12
+OFFER_SECONDS = 8
 TEXTUALS_OWN = ("Theme", "Screenshot")
 TURN_SECONDS = 0.001
 """How long a thread may go on when another wants its turn: a key waits no longer for the judging."""
@@ -48,6 +49,8 @@ class Choices:
     """Where a theme chosen in the app is kept; None: nowhere."""
     tour: bool = False
     """Begin with the tour."""
+    demo: bool = False
+    """The store is the demo inbox: offer the tour."""
 
 
 class UnpitchApp(App[str], inherit_bindings=False):
@@ -81,6 +84,9 @@ class UnpitchApp(App[str], inherit_bindings=False):
         else:
             self.push_screen(TriageScreen(self.session))
         self._tell_troubles(settings.current().troubles)
+        if self._choices.demo and not self._choices.tour:
+            says = f"This inbox is invented: do as you like. {key('tour')} shows how, in ten steps."
+            self.notify(says, title="Demo", timeout=OFFER_SECONDS, markup=False)
 
     def _first_import(self, anything: bool | None) -> None:
         self.push_screen(TriageScreen(self.session))
@@ -116,6 +122,11 @@ class UnpitchApp(App[str], inherit_bindings=False):
         elif wanted is not None:
             self._tell_troubles((no_such_theme(wanted, self.available_themes),))
         self.watch(self, "theme", self._keep_theme, init=False)
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The theme's colours, with those of text that can be read."""
+        variables = super().get_css_variables()
+        return variables | readable(variables)
 
     def _keep_theme(self, name: str) -> None:
         """Keep a theme that was chosen from the palette."""
