@@ -20,10 +20,10 @@ from textual.timer import Timer
 from store import stacks, view
 from store.connect import open_for_reading
 from store.errors import StoreError
+from store.lookup import data_version
 from store.stacks import Stacks
 from store.view import Wanted
 from store.worth import Worth, most_worth
-from tui.screen.lookup import data_version
 from tui.screen.searcher import Answer, Searcher
 
 POLL_SECONDS = 1.0

@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from store import stacks, view
+from store.lookup import place_in_time
 from store.stacks import CAMPAIGN, Mark, Stacks
 from store.view import Line, Wanted
-from tui.screen.lookup import place_in_time
 
 PAGE = 200
 KEPT = 10_000

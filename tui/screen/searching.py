@@ -51,7 +51,7 @@ class Searching:
         wanted = self._screen.rows.wanted
         self._screen.background.warm_search(replace(wanted, words=""))
         self._screen.search.display = True
-        self._screen.search.focus()
+        self._screen.set_focus(self._screen.search)
         self._screen.search.action_end()
         self._screen.hints.show(Where.SEARCH)
         self._tell(())
@@ -122,8 +122,11 @@ class Searching:
 
     def _tell(self, troubles: tuple[str, ...]) -> None:
         """Say what was not understood, or what could be written next."""
+        from store.query import FIELDS
+
         if troubles:
-            self._screen.status.say(troubles[0], bad=True)
+            unfinished = troubles[0].startswith(tuple(f"{field}: takes" for field in FIELDS))
+            self._screen.status.say(troubles[0], bad=not unfinished)
             return
         from tui.search_hints import hint
 

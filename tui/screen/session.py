@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from lanes.verdict import LANES
 from store import view
 from store.connect import open_store
+from store.lookup import mute_reason
 from store.status import DECIDED, MUTED, OPEN
 from store.view import Line
-from tui.screen.lookup import mute_reason
 
 # what only a step needs is imported with the step: the first paint should not wait for it
 if TYPE_CHECKING:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from store import bulk, view
+from store import bulk, lookup, view
 from store.status import MUTED, OPEN
 from tui.keymap import key
-from tui.screen import lookup, many
+from tui.screen import many
 
 if TYPE_CHECKING:
     from store.journal import Entry

@@ -1,10 +1,8 @@
-"""Small questions to the store that only the screen asks."""
+"""Small questions that a screen asks of the store again and again."""
 
 from __future__ import annotations
 
 import sqlite3
-
-from store.status import OPEN, UNSURE
 
 
 def messages_of_entry(connection: sqlite3.Connection, entry_id: int) -> list[int]:
@@ -19,18 +17,6 @@ def mute_reason(connection: sqlite3.Connection, person_id: int) -> str | None:
         "select m.reason from muted x join mute m on m.id = x.mute_id where x.person_id = ?", (person_id,)
     ).fetchone()
     return row[0] if row else None
-
-
-def next_unsure(connection: sqlite3.Connection, message_id: int, older: bool) -> int | None:
-    """The open message nearest in time that the judge is unsure about; None where there is none."""
-    row = connection.execute("select sent_at from verdict where message_id = ?", (message_id,)).fetchone()
-    sign, order = ("<", "desc") if older else (">", "asc")
-    found = connection.execute(
-        f"select message_id from verdict where status = {OPEN} and shown = {UNSURE} "
-        f"and (sent_at, message_id) {sign} (?, ?) order by sent_at {order}, message_id {order} limit 1",
-        (row[0] if row else 0, message_id),
-    ).fetchone()
-    return int(found[0]) if found else None
 
 
 def place_in_time(connection: sqlite3.Connection, message_id: int) -> tuple[int, int]:
