@@ -37,13 +37,17 @@ def _found(book: Phrasebook, text: str) -> dict[int, None]:
     return book.found(tokens(lowered(text)))
 
 
+def _decorative(letter: str) -> bool:
+    return (ord(letter) > 0x2600 and not letter.isalnum()) or 0x1D400 <= ord(letter) < 0x1D800
+
+
 @lru_cache(maxsize=8192)
 def name_signals(name: str) -> tuple[str, ...]:
     """Signals of a sender's name."""
     name = name.strip()[:120]
     found = [NAMES[number].name for number in _found(_name_book(), name)]
     letters = sum(map(str.isalpha, name))
-    if any((ord(letter) > 0x2600 and not letter.isalnum()) or 0x1D400 <= ord(letter) < 0x1D800 for letter in name):
+    if not name.isascii() and any(map(_decorative, name)):
         found.append("name:emoji")
     if any(map(str.isdigit, name)):
         found.append("name:digits" if letters else "name:number")
