@@ -39,6 +39,7 @@ async def test_search_is_live_escape_drops_it_and_enter_keeps_it(store: Path) ->
         await pilot.press("j", "j")
         before = screen.list.line
         await pilot.press("/")
+        assert "keep" in lines(pilot)[-1] and "pitch" not in lines(pilot)[-1]
         for typed in ("m", "mu", "museum"):
             await pilot.press(*typed[len(screen.search.value) :])
             await until(pilot, lambda: not screen.reading)

@@ -98,13 +98,13 @@ class Searching:
         """Another list is shown: take the box away where that is no search any more."""
         if not wanted.words:
             self._under = wanted
-            if not self._screen.search.has_focus:
+            if self._screen.focused is not self._screen.search:
                 self._screen.search.display = False
                 self._screen.search.value = ""
 
     def typed(self) -> None:
         """What stands in the box has changed: show what it finds."""
-        if not self._screen.search.has_focus:
+        if self._screen.focused is not self._screen.search:
             return
         from store.query import Known, parse
 

@@ -164,7 +164,7 @@ class TriageScreen(Screen[None]):
             first = (self.deciding, self.undoing, self.selecting, self.moving)
             keys = (*first, self.looking, self.searching, self.pages)
             next(getattr(one, name) for one in keys if hasattr(one, name))()
-        self.hints.show(Where.SEARCH if self.search.has_focus else self.place)
+        self.hints.show(Where.SEARCH if self.focused is self.search else self.place)
 
     @on(KeyHints.Chosen)
     def _hint_clicked(self, event: KeyHints.Chosen) -> None:
