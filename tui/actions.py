@@ -114,7 +114,7 @@ def _go(what: str, key: str, says: str, label: str) -> Action:
 
 
 def _rule(what: str, keys: tuple[str, ...], says: str, label: str | None = None, where: Where = Where.RULE) -> Action:
-    return Action(f"{where.name.lower()}.{what}", keys, Group.RULES, says, (where,), label, palette=False)
+    return Action(f"{where.name.lower()}.{what}", keys, Group.RULES, says, (where,), label)
 
 
 def _filter(what: str, key: str, says: str) -> Action:
@@ -122,7 +122,7 @@ def _filter(what: str, key: str, says: str) -> Action:
 
 
 def _figures(name: str, key: str, says: str) -> Action:
-    return Action(f"figures.{name}", (key,), Group.FIGURES, says, (Where.STATS,), palette=False)
+    return Action(f"figures.{name}", (key,), Group.FIGURES, says, (Where.STATS,))
 
 
 def _move(what: str, keys: tuple[str, ...], says: str, where: tuple[Where, ...] = TRIAGE) -> Action:
@@ -130,11 +130,11 @@ def _move(what: str, keys: tuple[str, ...], says: str, where: tuple[Where, ...] 
 
 
 def _on(where: Where, what: str, keys: tuple[str, ...], says: str, label: str | None = None) -> Action:
-    return Action(f"{where.name.lower()}.{what}", keys, Group.PAGE, says, (where,), label, palette=False)
+    return Action(f"{where.name.lower()}.{what}", keys, Group.PAGE, says, (where,), label)
 
 
 def _mutes(what: str, keys: tuple[str, ...], says: str, label: str | None = None) -> Action:
-    return Action(f"mutes.{what}", keys, Group.PAGE, says, (Where.MUTES,), label, palette=False)
+    return Action(f"mutes.{what}", keys, Group.PAGE, says, (Where.MUTES,), label)
 
 
 ACTIONS: tuple[Action, ...] = (
@@ -294,11 +294,8 @@ ACTIONS: tuple[Action, ...] = (
         "Tick or untick a sender",
         (Where.MUTES,),
         "tick",
-        palette=False,
     ),
-    Action(
-        "journal.open", ("enter", "o"), Group.PAGE, "Show what the line did", (Where.JOURNAL,), "open", palette=False
-    ),
+    Action("journal.open", ("enter", "o"), Group.PAGE, "Show what the line did", (Where.JOURNAL,), "open"),
     Action(
         "journal.jump",
         ("y",),
@@ -306,7 +303,6 @@ ACTIONS: tuple[Action, ...] = (
         "Say what going back to the line takes back; again: do it",
         (Where.JOURNAL,),
         "go back to it",
-        palette=False,
     ),
     Action(
         "step.go",
@@ -315,7 +311,6 @@ ACTIONS: tuple[Action, ...] = (
         "Bring everything back to where it stood after this line",
         (Where.STEP,),
         "go back to it",
-        palette=False,
     ),
     Action(
         "why.open",
@@ -324,9 +319,8 @@ ACTIONS: tuple[Action, ...] = (
         "Go to the decided message, or list the small reasons",
         (Where.WHY,),
         "go to it",
-        palette=False,
     ),
-    Action("why.close", ("w",), Group.PAGE, "Back to the list", (Where.WHY,), palette=False),
+    Action("why.close", ("w",), Group.PAGE, "Back to the list", (Where.WHY,)),
     _mutes("tick_all", ("V",), "Tick all without a wanted message; again: none"),
     _mutes("open", ("enter", "o"), "Show the sender's messages", "messages"),
     _mutes("why", ("w",), "Say why the sender is proposed, and what comes nearest to being real", "why"),
@@ -348,10 +342,9 @@ ACTIONS: tuple[Action, ...] = (
         "Close it; nothing changes",
         READING,
         "close",
-        palette=False,
     ),
-    Action("stats.next", ("l", "right"), Group.FIGURES, "Next page", (Where.STATS,), "next", palette=False),
-    Action("stats.previous", ("h", "left"), Group.FIGURES, "Previous page", (Where.STATS,), "previous", palette=False),
+    Action("stats.next", ("l", "right"), Group.FIGURES, "Next page", (Where.STATS,), "next"),
+    Action("stats.previous", ("h", "left"), Group.FIGURES, "Previous page", (Where.STATS,), "previous"),
     Action(
         "stats.period",
         ("t",),
@@ -359,7 +352,6 @@ ACTIONS: tuple[Action, ...] = (
         "By day, week, month, quarter or year in turn, or by what fits",
         (Where.STATS,),
         "by week or month",
-        palette=False,
     ),
     _figures("now", "1", "What stands where"),
     _figures("time", "2", "Lanes over time"),

@@ -79,3 +79,24 @@ async def test_the_hint_of_the_help_can_be_clicked_on_any_page(store: Path) -> N
         line = lines(pilot)[-1]
         await pilot.click("#hints", offset=(line.index("? help") + 1, 0))
         await until(pilot, lambda: isinstance(pilot.app.screen, HelpPage))
+
+
+@pytest.mark.parametrize(
+    ("keys", "said", "true"),
+    [
+        ("", "mute", lambda pilot, screen: screen.steps == 1),
+        ("H", "journal open", lambda pilot, screen: "StepScreen" in repr(pilot.app.screen)),
+        ("/", "search drop", lambda pilot, screen: not screen.search.display),
+        ("", "suspend", lambda pilot, screen: pilot.app.screen is screen),
+    ],
+)
+async def test_what_is_picked_from_the_palette_is_done(store: Path, keys: str, said: str, true: object) -> None:
+    async with running(store) as (pilot, screen):
+        await pilot.press("1", "u", *keys)
+        steps = screen.steps
+        screen.steps = 0
+        await pilot.press("ctrl+p", *said)
+        await pilot.pause(0.4)
+        await pilot.press("enter")
+        await until(pilot, lambda: true(pilot, screen))  # type: ignore[operator]
+        assert steps == 2

@@ -24,7 +24,7 @@ from store import view
 from tui import settings
 from tui.clean import clean
 from tui.keymap import current, key, palette_name
-from tui.screen.keys import OF_THE_APP, app_bindings, would_write
+from tui.screen.keys import app_bindings, would_write
 from tui.screen.safety import Printable
 from tui.screen.session import Session
 from tui.screen.themes import HIGH_CONTRAST, no_such_theme, readable
@@ -188,16 +188,18 @@ class UnpitchApp(App[str], inherit_bindings=False):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What can be asked for on the screen, with its keys, then two of Textual's own: themes and screenshots."""
-        from tui.screen.help import actions_on
+        from tui.screen.help import doers_on
 
-        for action in actions_on(screen):
+        for action, doer in doers_on(screen).items():
             if action.palette:
                 keys = current().names(action.id).replace("[", r"\[")  # no markup
                 says = f"{keys} · {action.help}" if keys else action.help
-                doer = self.action_do if action.id in OF_THE_APP else getattr(screen, "action_do", None)
-                if doer is not None:
-                    yield SystemCommand(palette_name(action), says, partial(doer, action.id))
+                yield SystemCommand(palette_name(action), says, partial(self._do_on, doer, action.id))
         yield from (command for command in super().get_system_commands(screen) if command.title in TEXTUALS_OWN)
+
+    def _do_on(self, doer: DOMNode, action_id: str) -> None:
+        """Do what was picked from the palette."""
+        self.call_later(self.run_action, f"do('{action_id}')", doer)
 
     def _handle_exception(self, error: Exception) -> None:
         """Come down without showing what was being worked on: Textual's own traceback would."""

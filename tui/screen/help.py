@@ -13,6 +13,7 @@ from tui.screen.text_page import TextPage
 from tui.screen.width import cells, fit, wrap
 
 if TYPE_CHECKING:
+    from textual.dom import DOMNode
     from textual.screen import Screen
 
 KEYS_WIDTH = 16
@@ -36,8 +37,13 @@ def help_page(screen: Screen[object]) -> HelpPage:
 
 def actions_on(screen: Screen[object]) -> list[Action]:
     """What can be asked for on a screen as it stands now, in the registry's order."""
-    ids = {active.binding.id for active in screen.active_bindings.values()}
-    return [action for action in ACTIONS if action.id in ids]
+    return list(doers_on(screen))
+
+
+def doers_on(screen: Screen[object]) -> dict[Action, DOMNode]:
+    """The same with the part of the screen, or the app, that does each."""
+    nodes = {active.binding.id: active.node for active in screen.active_bindings.values()}
+    return {action: nodes[action.id] for action in ACTIONS if action.id in nodes}
 
 
 def help_rows(here: list[Action], width: int) -> list[Row]:
