@@ -59,8 +59,7 @@ THEMES: dict[str, str] = {
     "feedback": "feedback ~feedback",
     "testimonial": "testimonial ~testimonial",
     "press": "press ~press",
-    WHEN: "weekday ~weekday month ~month date clock ~clock soon ~today ~tomorrow ~yesterday ~ago ~coming ~often "
-    "~duration",
+    WHEN: "weekday ~weekday month ~month date clock ~clock soon ~today ~tomorrow ~yesterday ~ago ~coming",
     "logistics": "logistics practical-question ~appointment ~reschedule ~opening-hours ~whereabouts ~going ~directions",
     "introduces": "introduces ~introducing ~self-introduction ~referral ~met-before",
     "collaboration": "collaboration ~collaboration",
@@ -88,7 +87,7 @@ THEMES: dict[str, str] = {
     WORDING: "~negation ~he-she ~people ~intensifier ~filler ~small-word-softener ~too-also ~can-must ~think ~because "
     "~want ~need ~future ~please ~nice ~try ~compare ~told ~send-me",
     # what ties it to you
-    "your-name": "names-owner no-name formal-name handle-as-name",
+    "your-name": "names-owner no-name formal-name handle-as-name dear-role",
     "your-topics": "topic:1 topic:2+ topic:4+",
     "echo": "echo:1 echo:2+ thread-words",
     # who, and what was before

@@ -48,7 +48,7 @@ CANNED: tuple[Wording, ...] = (
     ),
     Wording(
         "bare-greeting",
-        "greets and asks after the owner's day",
+        "greets or asks after the owner's day",
         """
         how are you/u/things/ya/doing
         how's/hows it/your/ur/everything/life/the going/day/week/doing/morning/night/weekend
@@ -164,14 +164,20 @@ CANNED: tuple[Wording, ...] = (
         "speaks as a bot or a system",
         """
         bot | this is an? automated/automatic | automated | welcome to/aboard | welcome !
-        your account/order/code/password/subscription/membership/profile/application/verification
+        your account/order/code/password/subscription/membership/application/verification
         verification code | one-time | otp | code is | is your/the code | verification
         use /start/help/menu | type/reply/send help/menu/start/stop/help | rules/#rules | read the rules
         verify yourself | get your roles | new members/member | joined | level/leveled/levelled up
         you/you've have? reached/earned/unlocked/leveled/joined | streak | weekly stats/summary/report
         your stats | bienvenido/bienvenida/bienvenidos | bem-vind* | bienvenue | willkommen | server
+        """,
+    ),
+    Wording(
+        "dear-role",
+        "addresses the owner by a role, as one of many",
+        """
         dear applicant/candidate/member/subscriber/valued/sir/author/artist/professor/researcher
-        valued | customer
+        dear customer/client/user/hiring/student/madam | valued | customer
         """,
     ),
     Wording(

@@ -11,7 +11,7 @@ DETAIL: tuple[Wording, ...] = (
         """
         attached/attachment/slides/slide/pdf/draft/doc/docs/spreadsheet/form/forms/contract/proof
         proofs/file/files/folder/paperwork/letter/certificate/manuscript/abstract/syllabus/transcript
-        invoice/invoices/receipt/receipts/quote/agenda/minutes/poster/flyer/rider/schedule/spec/dataset
+        invoice/invoices/receipt/receipts/quote/agenda/poster/flyer/rider/schedule/spec/dataset
         csv/repo/screenshot/screenshots/scan/signature/visa/passport/permit
         anexo/adjunto/factura/fatura/contrato/recibo/documento/documentos/pièce/facture/devis/contrat
         formulaire/anhang/rechnung/vertrag/formular/unterlagen/faktura

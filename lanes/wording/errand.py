@@ -7,7 +7,7 @@ from lanes.wording.table import Wording
 ERRAND: tuple[Wording, ...] = (
     Wording(
         "introduces",
-        "introduces people, or names who sent them",
+        "introduces people, or speaks of who sent them or what was said before",
         """
         meet _? _
         introduce/introducing/introduced/intro/introduction you/myself/me/him/her/the/two/to/between
@@ -19,7 +19,8 @@ ERRAND: tuple[Wording, ...] = (
         got/get your/ur name/number/contact/email/details from
         recommended/referred/suggested you/me/that/your/i/us/by | suggested i/we/reach/contact/write
         told me/us to/about/you/that | said you/you'd/i/that/to/you're/u | mentioned you/your/that/it
-        pointed me/us | friend/colleague/sister/brother/daughter/son/wife/husband of? mine?
+        pointed me/us | friend/colleague/sister/brother/daughter/son/wife/husband of mine
+        my friend/colleague
         on behalf of | we met/spoke/talked/chatted at/in/on/last/after/about | met you/at/last/in
         nice/good/great/lovely meeting/to you/talking/see/meet
         as discussed/promised/agreed/mentioned/requested | per our/your
@@ -90,7 +91,7 @@ ERRAND: tuple[Wording, ...] = (
     ),
     Wording(
         "order",
-        "speaks of an order, ticket or booking of theirs",
+        "asks or tells of an order, a booking or what is to be had",
         """
         order/orders/ordered #/<number>/number/was/has/hasn't/on/of/last/the/a/two/is/my/from/arrived
         order/orders/ordered and

@@ -36,7 +36,7 @@ OCCASION: tuple[Wording, ...] = (
     ),
     Wording(
         "away",
-        "says that its sender is away",
+        "says that its sender is away or closed",
         """
         i'm/i am/am/we're/we are away/out/driving/off/travelling/traveling until/till/of/with/from/the
         i'm/i am/am/we're/we are unavailable/closed/currently/on until/till/of/with/from/the
@@ -84,7 +84,7 @@ OCCASION: tuple[Wording, ...] = (
         i'm a/an virtual/seo
         i am a/an freelance/certified/professional/video/graphic/web/digital/marketing/financial/book
         i am a/an virtual/seo | freelance | vendo/vendiendo/vendemos/te aparto | as a thank you
-        my mentor/coach/team | changed my/our life | product testers | ladies | bogof | was <number>
+        my mentor/coach/team | changed my/our life | product testers | ladies | bogof
         """,
     ),
     Wording(

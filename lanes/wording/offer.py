@@ -96,7 +96,7 @@ OFFER: tuple[Wording, ...] = (
         "price",
         "names a price",
         """
-        starting/starts/start at/from <number>/$ | from only? <number> | only/just <number>
+        starting/starts/start at/from <number>/$ | from only? <number>
         <number> usd/eur/gbp/dollars/dollar/euros/euro/pounds/bucks/rs/inr/quid/lakh/lakhs/rand/zar
         <number> reais | per month/hour/post/video/week/year/seat/lead/user/head/person/piece/page/word
         a month/year/piece | usd/eur/inr/rs/cad/aud <number>
@@ -166,7 +166,7 @@ OFFER: tuple[Wording, ...] = (
     ),
     Wording(
         "growth",
-        "promises followers, reach or leads",
+        "speaks of followers, reach or leads",
         """
         grow/growing/boost/increase/skyrocket/gain/explode your/ur/my _? account/page/channel/followers
         grow/growing/boost/increase/skyrocket/gain/explode your/ur/my _? audience/business/brand/reach

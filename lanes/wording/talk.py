@@ -90,7 +90,7 @@ TALK: tuple[Wording, ...] = (
     ),
     Wording(
         "thanks-for",
-        "thanks for something particular",
+        "thanks the owner",
         """
         thank/thanks/thx/cheers/ty/tysm you/u/so/a/again/ever/very _? _? _? for your/the/that/this/being
         thank/thanks/thx/cheers/ty/tysm lot/million/tons/much _? _? _? for your/the/that/this/being

@@ -64,6 +64,7 @@ def test_accepted_and_bulk_decisions_teach_and_are_not_counted(store: Connection
 
 
 def test_a_suggestion_was_seen_where_there_was_one_and_the_app_timed_the_look(store: Connection) -> None:
+    store.execute("update verdict set unsure = 0")
     decided(store, 1, "pitch", seconds=2.5)
     decided(store, 2, "pitch")
     store.execute("update verdict set unsure = 1 where message_id in (select id from message where key = 'm3')")
