@@ -14,6 +14,7 @@ from textual.widgets import Input
 from store import rule_file
 from store.journal import short
 from tui.actions import Where
+from tui.keymap import key
 from tui.screen.job import Job
 from tui.screen.keys import bindings
 from tui.screen.page_screen import PageScreen
@@ -144,7 +145,7 @@ class RuleEditScreen(PageScreen[str]):
 
         def save(connection: sqlite3.Connection, job: Job) -> str:
             rule_file.save(connection, made.text, f"rule “{name}” {done}", made.now)
-            return f"Rule “{name}” {done}: {in_short(made.effect)} · u undoes"
+            return f"Rule “{name}” {done}: {in_short(made.effect)} · {key('undo')} undoes"
 
         self.work("saving", save, self._saved, writes=True)
 

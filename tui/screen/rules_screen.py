@@ -26,6 +26,7 @@ from store.rulesets import standing
 from store.stats_rules import Speaks
 from tui.actions import Where
 from tui.clean import clean
+from tui.keymap import key
 from tui.screen.job import Job
 from tui.screen.keys import bindings
 from tui.screen.page_screen import PageScreen
@@ -197,7 +198,7 @@ class RulesScreen(PageScreen[None]):
             except RuleError as error:
                 raise StoreError(sentence(error)) from error
             rule_file.save(connection, text, f"rule “{short(name)}” {done}", now)
-            return f"Rule “{short(name)}” {done} · u undoes"
+            return f"Rule “{short(name)}” {done} · {key('undo')} undoes"
 
         self.work("saving", save, lambda said: self._tell(cast("str", said)), writes=True)
 

@@ -17,6 +17,7 @@ from store.journal import short
 from store.rule_examples import examples
 from store.rulesets import standing
 from tui.actions import Where
+from tui.keymap import key
 from tui.screen.job import Job
 from tui.screen.keys import bindings
 from tui.screen.page_screen import PageScreen
@@ -131,12 +132,13 @@ class SuggestionsScreen(PageScreen[None]):
         made, saved = cast("tuple[Tried, bool]", found)
         name = made.draft.rule.name
         if saved:
-            self._tell(f"Rule “{short(name)}” added: {in_short(made.effect)} · u undoes")
+            self._tell(f"Rule “{short(name)}” added: {in_short(made.effect)} · {key('undo')} undoes")
         else:
             self._insisting = name
             number = len(made.effect.against)
             decisions = "1 of your decisions" if number == 1 else f"{number:,} of your decisions"
-            self.status.say(f"It contradicts {decisions}. Enter lists them; y again saves it all the same.", bad=True)
+            lists, again = f"{key('rules.wrong')} lists them", f"{key('suggestions.accept')} again"
+            self.status.say(f"It contradicts {decisions}. {lists}; {again} saves it all the same.", bad=True)
 
     def do_suggestions_refuse(self) -> None:
         """Send it away, until twice as many decisions speak for it."""
@@ -148,7 +150,8 @@ class SuggestionsScreen(PageScreen[None]):
                 now = standing(connection)
                 title = f"suggestion “{short(rule.name)}” refused"
                 rule_file.save(connection, with_refusal(now.text, refusal), title, now)
-                return f"“{short(rule.name)}” stays away until it fires on {2 * each.evidence:,} decisions · u undoes"
+                until = f"until it fires on {2 * each.evidence:,} decisions"
+                return f"“{short(rule.name)}” stays away {until} · {key('undo')} undoes"
 
             self.work("saving", refuse, lambda said: self._tell(cast("str", said)), writes=True)
 
