@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from store import query_sql
 from store.list_sql import asked, whole
 from store.newest import NEWEST_FIRST, newest
-from store.query import Query, Term
+from store.query import Query
 from store.query_sql import Way
 from store.search import TOKENIZE, searchable
 from store.threads import listed
@@ -84,11 +84,10 @@ class Finder:
         """A screen full of matches at least, or all there are, where the newest messages held too few."""
         now = time.time()
         query = asked(wanted, now)
-        begun = _just_begun(query)
-        if begun is None:
+        without = _without_just_begun(query)
+        if without is None:
             return self.all(wanted)
-        # a letter or two begin so many words that the index takes long: the other words first, then look at each
-        without = Query(tuple(clause for clause in query.clauses if clause != (begun,)))
+        # a letter or two begin so many words that the index takes long: all else first, then look at each
         sql, values = whole(replace(wanted, words=str(without), status=query_sql.status_of(query, wanted.status)))
         ids = [row[0] for row in self.connection.execute(f"{sql} limit {NEAR}", values)]
         found = self._among(ids, len(ids) < NEAR, query, now)
@@ -153,8 +152,8 @@ class Finder:
         self._held.clear()
 
 
-def _just_begun(query: Query) -> Term | None:
-    """The word of which only a letter or two are written, where there are other words to go by."""
-    words = query_sql.plain_words(query)
-    begun = [term for term in words if term.beginning and len(term.value) < SHORT]
-    return begun[0] if begun and len(words) > len(begun) else None
+def _without_just_begun(query: Query) -> Query | None:
+    """The query without the word of which only a letter or two are written; None where little else is asked."""
+    begun = [term for term in query_sql.plain_words(query) if term.beginning and len(term.value) < SHORT]
+    rest = Query(tuple(clause for clause in query.clauses if clause not in [(term,) for term in begun]))
+    return rest if begun and query_sql.start(rest) is not None else None

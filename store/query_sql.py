@@ -95,6 +95,9 @@ def start(query: Query) -> tuple[Asked, Query] | None:
         found, term = _candidates(words), words[0]
         if len(words) > 1:
             return found, query
+    elif either := next(filter(_is_words, query.clauses), None):
+        rest = tuple(clause for clause in query.clauses if clause != either)
+        return _candidates(list(either), " OR "), Query(rest)
     elif term := kinds.get("group"):
         found = (_GROUP, [])
     elif term := kinds.get("answered"):
@@ -132,15 +135,20 @@ def plain_words(query: Query) -> list[Term]:
     return [term for term in single if term.field == WORDS and in_text(term.value, term.beginning)]
 
 
-def _all_in_text(words: Iterable[Term]) -> str:
-    return " AND ".join(in_text(term.value, term.beginning) for term in words)
+def _is_words(clause: tuple[Term, ...]) -> bool:
+    """True for words of which one is enough, and that an index of texts can find."""
+    return all(term.field == WORDS and not term.negated and in_text(term.value, term.beginning) for term in clause)
 
 
-def _candidates(words: list[Term]) -> Asked:
-    """Ids of all messages whose text holds all the words, and of all whose sender's name holds one of them."""
+def _in_text(words: Iterable[Term], by: str = " AND ") -> str:
+    return by.join(in_text(term.value, term.beginning) for term in words)
+
+
+def _candidates(words: list[Term], by: str = " AND ") -> Asked:
+    """Ids of all messages whose text holds the words, all or one, and of all whose sender's name holds one of them."""
     names = " OR ".join(in_name(term.value, term.beginning) for term in words)
     sql = f"{_IN_TEXTS} union select message_id from verdict where sender_id in ({_IN_NAMES})"
-    return sql, [_all_in_text(words), names]
+    return sql, [_in_text(words, by), names]
 
 
 def _together(plain: list[tuple[Term]], now: float) -> Asked:
@@ -151,7 +159,7 @@ def _together(plain: list[tuple[Term]], now: float) -> Asked:
     sql, values = joined(" and ", [_clause(clause, Way.ALL, now) for clause in plain])
     if len(plain) == 1:
         return sql, values
-    return f"(v.message_id in ({_IN_TEXTS}) or ({sql}))", [_all_in_text(term for (term,) in plain), *values]
+    return f"(v.message_id in ({_IN_TEXTS}) or ({sql}))", [_in_text(term for (term,) in plain), *values]
 
 
 def _words(term: Term, way: Way) -> Asked:
