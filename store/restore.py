@@ -17,6 +17,7 @@ from lanes.rule_book import parse
 from lanes.verdict import LANES
 from sources.bundle import log_lines, rules_text
 from sources.folder import Folder
+from sources.rarer import whole
 from sources.values import iso_ms, text_of
 from store import decisions, journal, mutes, rule_file
 from store.connect import write
@@ -146,8 +147,8 @@ def _bring_mutes(connection: sqlite3.Connection, step: _Step, lines: Iterable[di
             done.left += 1
             continue
         number = connection.execute(
-            "insert into mute (entry_id, person_id, at, muted, reason, until, prior_id, restores) "
-            "values (?, ?, ?, ?, ?, ?, ?, ?) returning id",
+            "insert into mute (entry_id, person_id, at, muted, reason, until, quiet_weeks, message_id, prior_id, "
+            "restores) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id",
             (
                 step.id,
                 found,
@@ -155,6 +156,8 @@ def _bring_mutes(connection: sqlite3.Connection, step: _Step, lines: Iterable[di
                 int(muted),
                 text_of(row.get("reason")),
                 iso_ms(row.get("until")),
+                whole(row.get("quiet_weeks")),
+                _message(connection, row),
                 here(row.get("prior")),
                 here(row.get("restores")),
             ),
@@ -190,6 +193,17 @@ def _found(connection: sqlite3.Connection, find: str, top: int, row: dict[str, A
         return None
     found = connection.execute(find, (top, *named)).fetchone()
     return None if found is None or found[1] else int(found[0])
+
+
+def _message(connection: sqlite3.Connection, row: dict[str, Any]) -> int | None:
+    """The message that a line of the mutes names, if it is here."""
+    named = [text_of(row.get(name)) for name in ("network", "owner_account", "id")]
+    find = (
+        "select m.id from message m join owner o on o.id = m.owner_id "
+        "where o.network = ? and o.account = ? and m.key = ?"
+    )
+    found = None if None in named else connection.execute(find, named).fetchone()
+    return int(found[0]) if found else None
 
 
 def _top(connection: sqlite3.Connection, table: str) -> int:

@@ -61,8 +61,9 @@ def messages(connection: sqlite3.Connection) -> Iterator[Row]:
 def mute_log(connection: sqlite3.Connection) -> Iterator[Row]:
     """Every line of the log of mutes, oldest first, undone ones and undos included."""
     rows = connection.execute(
-        "select m.id, p.key, o.network, o.account, m.at, m.muted, m.reason, m.until, m.prior_id, m.restores "
-        "from mute m join person p on p.id = m.person_id join owner o on o.id = p.owner_id order by m.id"
+        "select m.id, p.key, o.network, o.account, m.at, m.muted, m.reason, m.until, m.quiet_weeks, g.key, m.prior_id, "
+        "m.restores from mute m join person p on p.id = m.person_id join owner o on o.id = p.owner_id "
+        "left join message g on g.id = m.message_id order by m.id"
     )
     for row in rows:
         yield {
@@ -74,8 +75,10 @@ def mute_log(connection: sqlite3.Connection) -> Iterator[Row]:
             "muted": bool(row[5]),
             "reason": row[6],
             "until": iso(row[7]),
-            "prior": row[8],
-            "restores": row[9],
+            "quiet_weeks": row[8],
+            "id": row[9],  # of the message that brought the sender back
+            "prior": row[10],
+            "restores": row[11],
         }
 
 

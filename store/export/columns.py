@@ -83,7 +83,7 @@ COLUMNS: dict[str, dict[str, Kind]] = {
         "muted": "flag",
         **dict.fromkeys((*LANES, "unsure"), "whole"),
     },
-    "mutes": {**_SENDER, "muted_at": "time", "reason": "text", "until": "time"},
+    "mutes": {**_SENDER, "muted_at": "time", "reason": "text", "until": "time", "quiet_weeks": "whole"},
 }
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from lanes.judge import Judge
@@ -62,8 +62,9 @@ def messages(
     """
     learned = lessons.learned(connection) if judge else None
     for ids in _conversations(connection, decided_only):
-        for stored in load_threads(connection, ids):
-            derived = _derived(connection, stored)
+        threads = load_threads(connection, ids)
+        derived = _derived(connection, [one for stored in threads for one in stored.message_ids])
+        for stored in threads:
             explained = judge.explain_thread(stored.thread, learned) if judge else [None] * len(stored.message_ids)
             for at, message_id in enumerate(stored.message_ids):
                 facts = derived.get(message_id)
@@ -152,8 +153,8 @@ def _conversations(connection: sqlite3.Connection, decided_only: bool) -> Iterat
         last = ids[-1]
 
 
-def _derived(connection: sqlite3.Connection, stored: StoredThread) -> dict[int, _Derived]:
-    rows = connection.execute(f"{_DERIVED}({listed(stored.message_ids)})")
+def _derived(connection: sqlite3.Connection, message_ids: Sequence[int]) -> dict[int, _Derived]:
+    rows = connection.execute(f"{_DERIVED}({listed(message_ids)})")
     return {row[0]: _Derived(*row[1:]) for row in rows}
 
 

@@ -83,11 +83,11 @@ def senders(connection: sqlite3.Connection) -> Iterator[Row]:
 def mutes(connection: sqlite3.Connection) -> Iterator[Row]:
     """Every sender muted now, with when and why."""
     rows = connection.execute(
-        "select p.key, o.network, o.account, p.name, p.handle, m.at, m.reason, u.until from muted u "
+        "select p.key, o.network, o.account, p.name, p.handle, m.at, m.reason, m.until, m.quiet_weeks from muted u "
         "join mute m on m.id = u.mute_id join person p on p.id = u.person_id join owner o on o.id = p.owner_id "
         "order by m.at, m.id"
     )
-    for key, network, account, name, handle, at, reason, until in rows:
+    for key, network, account, name, handle, at, reason, until, weeks in rows:
         yield {
             "sender_id": key,
             "network": network,
@@ -97,4 +97,5 @@ def mutes(connection: sqlite3.Connection) -> Iterator[Row]:
             "muted_at": iso(at),
             "reason": reason,
             "until": iso(until),
+            "quiet_weeks": weeks,
         }

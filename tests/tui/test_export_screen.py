@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
-from screen_stores import FORBIDDEN, lines, running, shown, until
+from screen_stores import FORBIDDEN, lines, rest, running, shown, until
 from textual.pilot import Pilot
 
 from tui.export import writers
@@ -41,8 +41,9 @@ def manifest(folder: Path) -> dict:
 
 
 async def test_what_is_shown_is_what_is_written(store: Path, home: Path) -> None:
-    async with running(store) as (pilot, _):
+    async with running(store) as (pilot, triage):
         await pilot.press("1", "4")
+        await rest(pilot, triage)
         screen = await opened(pilot)
         assert "Export: 13 messages" in shown(pilot)
         assert "1 pitch" in shown(pilot) and "9 undecided" in shown(pilot)
@@ -59,8 +60,9 @@ async def test_what_is_shown_is_what_is_written(store: Path, home: Path) -> None
 
 
 async def test_choices_are_made_by_keys(store: Path, home: Path) -> None:
-    async with running(store) as (pilot, _):
+    async with running(store) as (pilot, triage):
         await pilot.press("1", "4")
+        await rest(pilot, triage)
         screen = await opened(pilot)
         await pilot.press("down", "l", "j", "space", "j", "right", "j", "enter")
         await looked(pilot, screen)
