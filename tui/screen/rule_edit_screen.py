@@ -103,7 +103,7 @@ class RuleEditScreen(PageScreen[str]):
     def _show(self, found: object) -> None:
         made = self._tried = cast("Tried", found)
         self.text.show(lambda width: effect_rows(made.effect, made.known, made.troubles, width))
-        self.status.say(f"Enter saves it: {in_short(made.effect)}.")
+        self.status.say(f"{key('rule.save')} saves it: {in_short(made.effect)}.")
 
     def failed(self, sentence: str) -> None:
         """Say what is wrong in the place of the effect."""
@@ -125,7 +125,8 @@ class RuleEditScreen(PageScreen[str]):
             self._asked = True
             number = len(self._tried.effect.against)
             decisions = "1 decision" if number == 1 else f"{number:,} decisions"
-            self.status.say(f"It contradicts {decisions}, listed above; ctrl+y saves it all the same.", bad=True)
+            insist = key("rule.insist")
+            self.status.say(f"It contradicts {decisions}, listed above; {insist} saves it all the same.", bad=True)
         else:
             self._save()
 

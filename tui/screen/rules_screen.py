@@ -26,7 +26,7 @@ from store.rulesets import standing
 from store.stats_rules import Speaks
 from tui.actions import Where
 from tui.clean import clean
-from tui.keymap import key
+from tui.keymap import key, with_keys
 from tui.screen.job import Job
 from tui.screen.keys import bindings
 from tui.screen.page_screen import PageScreen
@@ -41,6 +41,7 @@ from tui.screen.text_page import TextPage
 from tui.screen.text_view import TextView
 
 WRONG_LISTED = 500
+NO_RULES = "You have no rules. {rules.new} makes one, {rules.suggest} suggests some from your decisions."
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,17 +116,15 @@ class RulesScreen(PageScreen[None]):
         return (mark, *_signal_row(made.signals[at], made.decisions, width))
 
     def _rule_row(self, made: Found, each: Figures, width: int) -> Row:
-        rule = each.rule
-        wide = width >= 110
-        flagged = "!" if _findings(made, rule.name) else " "
-        hits = f"{len(each.hits):>7,} hits" if made.everywhere else "      … hits"
+        rule, (name, lane, hits) = each.rule, _widths(width)
+        fires = f"{len(each.hits):>7,} hits " if made.everywhere else "      … hits "
         return (
-            (flagged, "bad"),
+            ("!" if _findings(made, rule.name) else " ", "bad"),
             ("  " if rule.enabled else "✗ ", "dim"),
-            (fit_clean(rule.name, 40 if wide else 20) + " ", "" if rule.enabled else "dim"),
-            (f"{rule.lane:<14} " if wide else f"{rule.lane[:7]:<7} ", rule.lane),
+            (fit_clean(rule.name, name) + " ", "" if rule.enabled else "dim"),
+            (f"{rule.lane[:lane]:<{lane}} ", rule.lane),
             (f"{rule.points:+6.2f} ", "good" if rule.points > 0 else "bad"),
-            (f"{hits} ", "dim"),
+            (fires if hits else "", "dim"),
             (f"{_share(each.right, each.decided):<21}", "strong" if each.decided else "dim"),
             (f"{'off' if not rule.enabled else f'{each.coverage or 0:.0%}':>4}", "dim"),
         )
@@ -148,7 +147,7 @@ class RulesScreen(PageScreen[None]):
         each, made = self._picked, self._found
         if each is None or made is None:
             own = bool(made and made.figures)
-            text = "" if own or made is None else "You have no rules. n makes one, R suggests some from your decisions."
+            text = "" if own or made is None else with_keys(NO_RULES)
             self.said.show(lambda width: paragraphs([text], width, "dim") if text else [])
             return
         says = [finding.says + "." for finding in _findings(made, each.rule.name)]
@@ -280,20 +279,26 @@ def _share(right: int, of: int) -> str:
     return f"{right / of:.0%} of {of:,} ({100 * low:.0f}–{100 * high:.0f})"
 
 
+def _widths(width: int) -> tuple[int, int, bool]:
+    """The cells of a rule's name and of its lane, and whether there is room for its hits."""
+    return (40, 14, True) if width >= 110 else (20, 7, True) if width >= 72 else (12, 7, False)
+
+
 def _columns(width: int) -> Row:
     """What the columns are."""
-    name, lane = ("40", "14") if width >= 110 else ("20", "7")
-    return ((f"    {'rule':<{name}} {'lane':<{lane}} points         hits {'right (95% range)':<21}covers", "dim"),)
+    name, lane, hits = _widths(width)
+    fires = f"{'hits':>12} " if hits else ""
+    return ((f"    {'rule':<{name}} {'lane':<{lane}} points {fires}{'right (95% range)':<21}cover", "dim"),)
 
 
 def _signal_row(each: Speaks, decisions: int, width: int) -> Row:
-    wide = width >= 110
+    name, lane, hits = _widths(width)
+    at = max(range(len(LANES)), key=lambda place: each.parts[place])
     number = sum(each.parts)
-    at = max(range(len(LANES)), key=lambda lane: each.parts[lane])
     return (
         ("   ", ""),
-        (fit_clean(each.says, 60 if wide else 40) + " ", ""),
-        (f"{LANES[at]:<14} " if wide else f"{LANES[at][:7]:<7} ", LANES[at]),
+        (fit_clean(each.says, name + (21 if hits else 8)) + " ", ""),
+        (f"{LANES[at][:lane]:<{lane}} ", LANES[at]),
         (f"{_share(each.parts[at], number):<21}", "strong"),
         (f"{number / decisions if decisions else 0:>4.0%}", "dim"),
     )
