@@ -161,8 +161,8 @@ def _warnings(link: Link, parts: SplitResult, host: str, written: str) -> Iterat
     if shown and _site(_safe_host(shown[1])) != site and site not in SHORTENERS:
         yield f"The text names {_safe_host(shown[1])}, but it goes to {host}."
     if written:
-        mixed = " of several scripts" if _mixes_scripts(written) else ""
-        yield f"Its name has letters{mixed} beyond ASCII: {host} is what it is."
+        odd = "mixes scripts" if _mixes_scripts(written) else "has letters beyond ASCII"
+        yield f"Its name {odd}: the network knows it as {host}."
     if famous := _passes_for(written or host):
         yield f"It looks like {famous}, and is not."
     elif famous := next((name for name in WELL_KNOWN if host.startswith(f"{name}.") or f".{name}." in host), None):

@@ -48,7 +48,7 @@ def test_where_it_goes(written: str, goes_to: str) -> None:
     [
         ("https://paypal.com/x", "https://evil.example/", "The text names paypal.com, but it goes to evil.example."),
         ("x", "https://раураl.com/", "It looks like paypal.com, and is not."),
-        ("x", "https://раураl.com/", "letters of several scripts beyond ASCII: xn--l-7sba6dbr.com"),
+        ("x", "https://раураl.com/", "Its name mixes scripts: the network knows it as xn--l-7sba6dbr.com."),
         ("x", "https://xn--80ak6aa92e.com/", "It looks like apple.com, and is not."),
         ("x", "https://paypai.com", "It looks like paypal.com, and is not."),
         ("x", "https://rnicrosoft.com", "It looks like microsoft.com, and is not."),
