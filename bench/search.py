@@ -100,12 +100,12 @@ async def _typed(store: Path) -> dict[str, list[float]]:
                 began = time.perf_counter()
                 screen.search.value = query[:end]
                 await asyncio.sleep(0)
-                while screen.search.value != screen.searching.read or screen.reading:
+                while screen.search.value != screen.searching.read or screen.listing.reading:
                     await asyncio.sleep(0.0005)
                 taken.append(time.perf_counter() - began)
                 await asyncio.sleep(PACE)
             await pilot.press("escape")
-            while screen.reading:
+            while screen.listing.reading:
                 await asyncio.sleep(0.05)
     session.close()
     return times
