@@ -11,13 +11,14 @@ import codecs
 import json
 import re
 from collections.abc import Iterator
-from typing import IO
+from typing import IO, Final
 
 from sources.errors import SourceError
 
 CHUNK_BYTES = 1 << 20
 MAX_ITEM_CHARACTERS = 512 * 1024**2
 """An item longer than this is refused instead of filling the memory."""
+_DECODE = json.JSONDecoder().raw_decode
 _BETWEEN = re.compile(r"[\s,]*")
 _CUT_SLACK = 16
 """A token cut by the buffer's end (a literal, a pair of \\u escapes) fails at most this far before it."""
@@ -32,34 +33,70 @@ def array_items(stream: IO[bytes], where: str) -> Iterator[object]:
     """
     text = _Text(stream, where)
     text.skip_to_array()
-    decode = json.JSONDecoder().raw_decode
+    yield from _items(text)
+
+
+BEGINS: Final = object()
+"""What `object_members` yields in place of a value where the streamed list begins."""
+
+
+def object_members(stream: IO[bytes], where: str, streamed: str) -> Iterator[tuple[str, object]]:
+    """Yield the members of the JSON object in the stream; the list of the name `streamed` item by item.
+
+    That list yields `BEGINS` first, under its name, and then each item under its name.
+
+    Raises:
+        SourceError: it is no object, the text is not UTF-8 or not JSON, or it breaks off. Members and items
+            before the damage have been yielded by then.
+    """
+    text = _Text(stream, where)
+    if text.next_mark() != "{":
+        raise SourceError(f"{where} holds no JSON object; is it the file of an export?")
+    text.at += 1
+    while (mark := text.next_mark()) != "}":
+        if mark != '"':
+            raise SourceError(f"{where} is not valid JSON (a name was expected); download the export again.")
+        name = str(_value(text))
+        if text.next_mark() != ":":
+            raise SourceError(f"{where} is not valid JSON (a colon was expected); download the export again.")
+        text.at += 1
+        if text.next_mark() == "[" and name == streamed:
+            text.at += 1
+            yield name, BEGINS
+            for item in _items(text):
+                yield name, item
+        else:
+            yield name, _value(text)
+
+
+def _items(text: _Text) -> Iterator[object]:
+    """The items of the array that has just begun."""
+    while text.next_mark() != "]":
+        yield _value(text)
+    text.at += 1
+
+
+def _value(text: _Text) -> object:
+    """Decode the value that begins where the text stands, and go past it."""
     wanted = CHUNK_BYTES
     while True:
-        text.at = _BETWEEN.match(text.buffer, text.at).end()  # type: ignore[union-attr]  # it matches always
-        if text.at == len(text.buffer):
-            if not text.more(CHUNK_BYTES):
-                raise SourceError(f"{where} breaks off in the middle; download the export again.")
-            continue
-        if text.buffer[text.at] == "]":
-            return
         try:
-            item, end = decode(text.buffer, text.at)
+            item, end = _DECODE(text.buffer, text.at)
         except RecursionError:
-            raise SourceError(f"{where} is nested too deeply to be an export; it was not read further.") from None
+            raise SourceError(f"{text.where} is nested too deeply to be an export; it was not read further.") from None
         except ValueError as error:
             if len(text.buffer) - text.at > MAX_ITEM_CHARACTERS:
-                raise SourceError(f"{where} holds a record too large to read.") from None
+                raise SourceError(f"{text.where} holds a record too large to read.") from None
             if text.may_be_cut(error) and text.more(wanted):
                 wanted *= 2  # each failed try costs a scan of the buffer, so grow it geometrically
                 continue
             if text.breaks_off(error):
-                raise SourceError(f"{where} breaks off in the middle; download the export again.") from None
-            raise SourceError(f"{where} is not valid JSON ({error}); download the export again.") from None
+                raise SourceError(f"{text.where} breaks off in the middle; download the export again.") from None
+            raise SourceError(f"{text.where} is not valid JSON ({error}); download the export again.") from None
         if end == len(text.buffer) and isinstance(item, int | float) and text.more(CHUNK_BYTES):
             continue  # a number may go on in the next chunk
         text.at = end
-        wanted = CHUNK_BYTES
-        yield item
+        return item
 
 
 class _Text:
@@ -67,7 +104,7 @@ class _Text:
 
     def __init__(self, stream: IO[bytes], where: str) -> None:
         self._stream = stream
-        self._where = where
+        self.where = where
         self._decoder = codecs.getincrementaldecoder("utf-8-sig")()
         self._ended = False
         self._damage: UnicodeDecodeError | None = None
@@ -78,7 +115,7 @@ class _Text:
         """Append up to `size` more bytes; False at the end of the stream."""
         if self._damage:
             raise SourceError(
-                f"{self._where} is not UTF-8 text ({self._damage.reason}); was it saved by another program?"
+                f"{self.where} is not UTF-8 text ({self._damage.reason}); was it saved by another program?"
             )
         if self._ended:
             return False
@@ -101,7 +138,20 @@ class _Text:
                 return
             self.at = len(self.buffer)
             if not self.more(CHUNK_BYTES):
-                raise SourceError(f"{self._where} holds no list of records; is it the file of an export?")
+                raise SourceError(f"{self.where} holds no list of records; is it the file of an export?")
+
+    def next_mark(self) -> str:
+        """The next character that is neither space nor comma; the text stands before it afterwards.
+
+        Raises:
+            SourceError: the text breaks off before one.
+        """
+        while True:
+            self.at = _BETWEEN.match(self.buffer, self.at).end()  # type: ignore[union-attr]  # it matches always
+            if self.at < len(self.buffer):
+                return self.buffer[self.at]
+            if not self.more(CHUNK_BYTES):
+                raise SourceError(f"{self.where} breaks off in the middle; download the export again.")
 
     def may_be_cut(self, error: ValueError) -> bool:
         """True where decoding may have failed only for want of the text after the buffer."""

@@ -12,7 +12,8 @@ from sources.errors import SourceError
 from sources.folder import Folder
 from sources.reader import Hints
 from sources.record import Notice, Record
-from sources.x_files import GROUPS, MESSAGES, Part, as_dict, missing, newest_first, part_of, places
+from sources.values import as_dict
+from sources.x_files import GROUPS, MESSAGES, Part, missing, newest_first, part_of, places
 from sources.x_messages import Inbox
 from sources.x_owner import broken, by_owner, owner_of
 from sources.x_people import LISTS, People, muted_conversations

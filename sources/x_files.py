@@ -18,7 +18,7 @@ from sources.errors import SourceError
 from sources.folder import Folder
 from sources.json_items import array_items
 from sources.record import Unreadable
-from sources.values import id_of, iso_ms
+from sources.values import as_dict, as_list, id_of, iso_ms
 
 MESSAGES = "direct_messages"
 GROUPS = "direct_messages_group"
@@ -83,16 +83,6 @@ class Part:
     def generated(self) -> int | None:
         """When X made the archive."""
         return iso_ms(as_dict(self.manifest.get("archiveInfo")).get("generationDate"))
-
-
-def as_dict(value: object) -> dict[str, Any]:
-    """The value if it is a JSON object, else an empty one."""
-    return value if isinstance(value, dict) else {}
-
-
-def as_list(value: object) -> list[Any]:
-    """The value if it is a JSON array, else an empty one."""
-    return value if isinstance(value, list) else []
 
 
 def compact(key: str) -> int | str:

@@ -14,8 +14,8 @@ from typing import Any
 
 from sources.folder import Folder
 from sources.record import Attachment, Conversation, Event, Message, Person, Reaction, Record, Unreadable
-from sources.values import id_of, iso_ms, text_of
-from sources.x_files import GROUPS, DataFile, as_dict, as_list, compact, items
+from sources.values import as_dict, as_list, id_of, iso_ms, text_of
+from sources.x_files import GROUPS, DataFile, compact, items
 from sources.x_owner import NETWORK, PAIR
 from sources.x_people import People
 from sources.x_text import attachment, edits, media_name, plain, short_links, words

@@ -10,8 +10,8 @@ from typing import Any
 from sources.errors import SourceError
 from sources.reader import Hints
 from sources.record import Owner, Unreadable
-from sources.values import id_of, text_of
-from sources.x_files import GROUPS, MESSAGES, Part, as_dict, as_list, items, newest, newest_first
+from sources.values import as_dict, as_list, id_of, text_of
+from sources.x_files import GROUPS, MESSAGES, Part, items, newest, newest_first
 from sources.x_text import plain
 
 NETWORK = "x"

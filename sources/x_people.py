@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sources.record import Person, Unreadable
-from sources.values import id_of, text_of
-from sources.x_files import DataFile, Part, as_dict, as_list, compact, items, missing, newest, newest_first
+from sources.values import as_dict, as_list, id_of, text_of
+from sources.x_files import DataFile, Part, compact, items, missing, newest, newest_first
 from sources.x_owner import NETWORK
 from sources.x_text import plain
 

@@ -6,8 +6,7 @@ import re
 from typing import Any
 
 from sources.record import Attachment, Edit, Link
-from sources.values import EARLIEST_YEAR, LATEST_YEAR, text_of
-from sources.x_files import as_dict, as_list
+from sources.values import EARLIEST_YEAR, LATEST_YEAR, as_dict, as_list, text_of
 
 _ENTITY = re.compile("&(amp|lt|gt);")
 _CHARACTERS = {"amp": "&", "lt": "<", "gt": ">"}
