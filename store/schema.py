@@ -20,6 +20,7 @@ from sqlite_utils.migrations import Migrations
 from store import settings
 from store.connect import APPLICATION_ID
 from store.schema_derived import create_derived, create_fired, create_lessons, create_looks, create_names
+from store.schema_log import create_checked, only_grows
 
 migrations = Migrations("unpitch")
 
@@ -224,7 +225,7 @@ def m002_log(db: Database) -> None:
     db.table("mute").create_index(["person_id"])
     db.table("mute").create_index(["entry_id"])
     for table in ("journal", "decision", "mute"):
-        _only_grows(db, table)
+        only_grows(db, table)
 
 
 @migrations()
@@ -254,7 +255,7 @@ def m004_rules(db: Database) -> None:
         strict=True,
     )
     db.table("ruleset").create_index(["entry_id"])
-    _only_grows(db, "ruleset")
+    only_grows(db, "ruleset")
     db.execute("pragma user_version = 2")
 
 
@@ -318,7 +319,7 @@ def _saved(db: Database) -> None:
         strict=True,
     )
     db.table("saved").create_index(["entry_id"])
-    _only_grows(db, "saved")
+    only_grows(db, "saved")
 
 
 @migrations()
@@ -328,34 +329,6 @@ def m008_mutes(db: Database) -> None:
     if "quiet_weeks" not in mute.columns_dict:
         mute.add_column("quiet_weeks", int)  # ends after so many weeks without a message; null: not so
         mute.add_column("message_id", int)  # of a sender who came back: the message that brought them
-    checked = db.table("checked")
-    if not checked.exists():
-        checked.create(
-            {
-                "id": int,
-                "entry_id": int,
-                "message_id": int,
-                "at": int,
-                "wanted": int,  # 1: it should not have been put away; null: not checked after all
-                "round": str,  # which sample it was drawn in, see store.sampling
-                "population": int,  # from how many messages that was drawn
-                "prior_id": int,  # as for decisions
-                "restores": int,
-            },
-            pk="id",
-            not_null=("entry_id", "message_id", "at", "round"),
-            foreign_keys=[("entry_id", "journal", "id"), ("message_id", "message", "id")],
-            strict=True,
-        )
-        checked.create_index(["message_id", "round"])
-        checked.create_index(["entry_id"])
-        _only_grows(db, "checked")
+    if not db.table("checked").exists():
+        create_checked(db)
     db.execute("pragma user_version = 6")
-
-
-def _only_grows(db: Database, table: str) -> None:
-    for verb in ("update", "delete"):
-        db.execute(
-            f"create trigger {table}_no_{verb} before {verb} on {table} "
-            f"begin select raise(abort, 'the log only grows'); end"
-        )

@@ -48,6 +48,8 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> str:
         "export",
         "export --what decisions",
         "mute --automated",
+        "mutes",
+        "check",
         "evaluate",
         "rebuild",
         "--json",
