@@ -70,6 +70,7 @@ def last_line(path: Path) -> str:
 async def opened(pilot: Pilot[str], key: str, kind: type[Screen]) -> PageScreen:
     await pilot.press(key)
     await until(pilot, lambda: isinstance(pilot.app.screen, kind))
+    await until(pilot, lambda: pilot.app.screen.is_mounted)
     await pilot.pause(0.02)
     await until(pilot, lambda: not pilot.app.screen.working)
     assert isinstance(pilot.app.screen, PageScreen)
@@ -161,6 +162,7 @@ async def test_the_rule_that_spoke_is_edited_in_its_place(store: Path) -> None:
             await pilot.press("j")
         why = await opened(pilot, "w", WhyScreen)
         assert isinstance(why, WhyScreen)
+        await until(pilot, lambda: why._items)
         why.list.cursor = next(at for at, item in enumerate(why._items) if item.signal == "rule:calls")
         screen = await opened(pilot, "e", RuleEditScreen)
         assert "Rule “calls”" in lines(pilot)[0]

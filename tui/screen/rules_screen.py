@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import cast
 
 from textual import on
@@ -12,16 +11,14 @@ from textual.app import ComposeResult
 
 from lanes.catalogue import SIGNALS
 from lanes.rule import Rule, RuleError
-from lanes.rule_doctor import Finding, examine
 from lanes.rule_edits import switched, without_rule
-from lanes.rule_figures import Figures, agrees
+from lanes.rule_figures import Figures
 from lanes.verdict import LANES
 from lanes.wilson import interval
-from store import rule_file, stats_rules, undo
+from store import rule_file, undo
 from store.errors import StoreError
 from store.journal import Entry, short
-from store.rule_search import decided, search
-from store.rule_trials import Described, described
+from store.rule_trials import Described
 from store.rulesets import standing
 from store.stats_rules import Speaks
 from tui.actions import Where
@@ -36,24 +33,12 @@ from tui.screen.row_layout import fit_clean
 from tui.screen.rule_edit_screen import RuleEditScreen
 from tui.screen.rule_rows import paragraphs
 from tui.screen.rule_work import Draft, sentence
+from tui.screen.rules_found import Found, everywhere, on_decisions, wrong_about
 from tui.screen.session import Session
 from tui.screen.text_page import TextPage
 from tui.screen.text_view import TextView
 
-WRONG_LISTED = 500
 NO_RULES = "You have no rules. {rules.new} makes one, {rules.suggest} suggests some from your decisions."
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What a look at the rules found."""
-
-    figures: list[Figures]
-    signals: list[Speaks]
-    decisions: int
-    everywhere: bool
-    """Not only the decided messages were looked at."""
-    findings: list[Finding]
 
 
 class RulesScreen(PageScreen[None]):
@@ -87,12 +72,12 @@ class RulesScreen(PageScreen[None]):
         self._look()
 
     def _look(self) -> None:
-        self.work("looked at", _on_decisions, self._show_first)
+        self.work("looked at", on_decisions, self._show_first)
 
     def _show_first(self, found: object) -> None:
         self._show(found)
         if (first := cast("Found", found)).figures:
-            self.work("looked at", lambda connection, job: _everywhere(connection, job, first), self._show)
+            self.work("looked at", lambda connection, job: everywhere(connection, job, first), self._show)
 
     def _show(self, found: object) -> None:
         self._found = made = cast("Found", found)
@@ -119,7 +104,7 @@ class RulesScreen(PageScreen[None]):
         rule, (name, lane, hits) = each.rule, _widths(width)
         fires = f"{len(each.hits):>7,} hits " if made.everywhere else "      … hits "
         return (
-            ("!" if _findings(made, rule.name) else " ", "bad"),
+            ("!" if made.findings_on(rule.name) else " ", "bad"),
             ("  " if rule.enabled else "✗ ", "dim"),
             (fit_clean(rule.name, name) + " ", "" if rule.enabled else "dim"),
             (f"{rule.lane[:lane]:<{lane}} ", rule.lane),
@@ -150,7 +135,7 @@ class RulesScreen(PageScreen[None]):
             text = "" if own or made is None else with_keys(NO_RULES)
             self.said.show(lambda width: paragraphs([text], width, "dim") if text else [])
             return
-        says = [finding.says + "." for finding in _findings(made, each.rule.name)]
+        says = [finding.says + "." for finding in made.findings_on(each.rule.name)]
         self.said.show(
             lambda width: [*paragraphs(says, width, "bad"), *paragraphs([condition(each.rule)], width, "dim")]
         )
@@ -223,7 +208,7 @@ class RulesScreen(PageScreen[None]):
     def do_rules_wrong(self) -> None:
         """List the decided messages that the rule is wrong about."""
         if each := self._rule_or_say():
-            self.work("reading", lambda connection, job: _wrong(connection, each), self._show_wrong)
+            self.work("reading", lambda connection, job: wrong_about(connection, each), self._show_wrong)
 
     def _show_wrong(self, found: object) -> None:
         rule, wrong, known = cast("tuple[Rule, list[tuple[int, str]], dict[int, Described]]", found)
@@ -252,23 +237,6 @@ def condition(rule: Rule) -> str:
     parts = [f"{rule.where} matches {rule.pattern}"] if rule.pattern else []
     parts += [SIGNALS[name][1] if name in SIGNALS else name for name in rule.signals]
     return f"{' and '.join(parts)}: {rule.lane} {rule.points:+g}{'' if rule.enabled else ', switched off'}"
-
-
-def _on_decisions(connection: sqlite3.Connection, job: Job) -> Found:
-    made = stats_rules.rule_figures(connection, job.tell)
-    (decisions,) = connection.execute("select count(*) from standing").fetchone()
-    return Found(made, stats_rules.signals(connection), decisions, False, [])
-
-
-def _everywhere(connection: sqlite3.Connection, job: Job, before: Found) -> Found:
-    """The figures with all hits, and what the doctor finds."""
-    found = search(connection, standing(connection).book.rules, job.tell)
-    findings = examine(found.figures, found.messages, found.places, SIGNALS, found.slow, found.broken)
-    return Found(found.figures, before.signals, before.decisions, True, findings)
-
-
-def _findings(made: Found, name: str) -> list[Finding]:
-    return [finding for finding in made.findings if name in finding.rules]
 
 
 def _share(right: int, of: int) -> str:
@@ -302,12 +270,6 @@ def _signal_row(each: Speaks, decisions: int, width: int) -> Row:
         (f"{_share(each.parts[at], number):<21}", "strong"),
         (f"{number / decisions if decisions else 0:>4.0%}", "dim"),
     )
-
-
-def _wrong(connection: sqlite3.Connection, each: Figures) -> tuple[Rule, list[tuple[int, str]], dict[int, Described]]:
-    lanes = decided(connection)
-    wrong = [(one, lanes[one]) for one in sorted(each.hits) if one in lanes and not agrees(each.rule, lanes[one])]
-    return each.rule, wrong, described(connection, [one for one, _ in wrong[:WRONG_LISTED]])
 
 
 def _wrong_rows(wrong: list[tuple[int, str]], known: dict[int, Described]) -> list[Row]:
