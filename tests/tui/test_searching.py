@@ -22,7 +22,7 @@ KNOWN = Known(["calls", "crypto stuff"], ["linkedin", "x"])
 
 
 async def answered(pilot: Pilot[str], screen: TriageScreen) -> None:
-    await until(pilot, lambda: not screen.reading and not screen.only_first)
+    await until(pilot, lambda: not screen.listing.reading and not screen.listing.only_first)
 
 
 async def search(pilot: Pilot[str], screen: TriageScreen, typed: str) -> int:
@@ -42,7 +42,7 @@ async def test_search_is_live_escape_drops_it_and_enter_keeps_it(store: Path) ->
         assert "keep" in lines(pilot)[-1] and "pitch" not in lines(pilot)[-1]
         for typed in ("m", "mu", "museum"):
             await pilot.press(*typed[len(screen.search.value) :])
-            await until(pilot, lambda: not screen.reading)
+            await until(pilot, lambda: not screen.listing.reading)
             assert screen.rows.wanted.words == f'"{typed}"*'
         assert screen.rows.messages == 2 and "2 found in open" in lines(pilot)[0]
         await pilot.press("escape")

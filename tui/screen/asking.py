@@ -67,7 +67,7 @@ class Asking:
             while self._asked:
                 one = self._asked.pop()
                 if view.line(self._screen.session.connection, one) is not None:
-                    self._screen.go_to(one)
+                    self._screen.listing.go_to(one)
                     return
             self._screen.status.say("This is where it began.")
 
@@ -89,7 +89,7 @@ class Asking:
     def _go(self, question: Worth) -> None:
         self._seen.add(question.message_id)
         self._screen.list.settles = {question.message_id: question.settles}
-        self._screen.go_to(question.message_id)
+        self._screen.listing.go_to(question.message_id)
         if not question.worth:
             self._screen.status.say("The newest message not asked about yet.")
         elif question.settles > 1:

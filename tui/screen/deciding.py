@@ -60,7 +60,7 @@ class Deciding:
                 many.put(self._screen.session, targets.message_ids, lane, seconds)
                 said = f"{lane}: {len(targets.message_ids):,} messages"
             self._screen.stepped(f"{said} · {key('undo')} undoes")
-            self._screen.go_on(targets.message_ids, targets.selected)
+            self._screen.listing.go_on(targets.message_ids, targets.selected)
 
     def do_accept(self) -> None:
         """Accept what is suggested; where nothing is, say so and change nothing."""
@@ -95,7 +95,7 @@ class Deciding:
             return
         messages = "1 message" if len(done.message_ids) == 1 else f"{len(done.message_ids):,} messages"
         self._screen.stepped(f"Accepted: {messages}{rest} · {key('undo')} undoes")
-        self._screen.go_on(done.message_ids, targets.selected)
+        self._screen.listing.go_on(done.message_ids, targets.selected)
 
     def do_repeat(self) -> None:
         """Decide as the last time, as wide as the last time."""

@@ -116,7 +116,7 @@ class Searching:
             self._under = under
             self._asked = time.monotonic()
             self._screen.load(searched(under, parsed.query) if words else under)
-            self._screen.set_timer(1.2 * SLOW, self._screen.show_selected)
+            self._screen.set_timer(1.2 * SLOW, self._screen.show_tabs)
         self.read = self._screen.search.value
         self._tell(parsed.troubles)
 
@@ -167,8 +167,8 @@ class Searching:
         if not wanted.words:
             return ""
         where = STATUS_NAMES[wanted.status].lower()
-        if not self._screen.reading:
-            more = "+" if self._screen.only_first else ""
+        if not self._screen.listing.reading:
+            more = "+" if self._screen.listing.only_first else ""
             self._noted = f"{self._screen.rows.messages:,}{more} found in {where}"
         elif time.monotonic() - self._asked > SLOW:
             self._noted = f"searching {where} …"

@@ -189,4 +189,4 @@ class Selecting:
         self.width = ROW
         self._screen.list.forget_strips()
         self._screen.list.refresh()
-        self._screen.show_selected()
+        self._screen.show_tabs()

@@ -7,8 +7,7 @@ What the keys do is in `deciding`, `undoing`, `selecting`, `moving`, `looking` a
 from __future__ import annotations
 
 import sqlite3
-from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
@@ -18,7 +17,6 @@ from textual.containers import Container
 from textual.screen import Screen
 from textual.widgets import Input
 
-from store import stacks, view
 from store.errors import StoreError
 from store.status import OPEN
 from store.view import Line, Wanted
@@ -30,9 +28,11 @@ from tui.screen.deciding import Deciding
 from tui.screen.key_hints import KeyHints
 from tui.screen.keys import bindings, method_of
 from tui.screen.lane_tabs import LaneTabs
+from tui.screen.listing import Listing
 from tui.screen.looking import Looking
 from tui.screen.message_list import MessageList
 from tui.screen.message_pane import MessagePane
+from tui.screen.moved import told_moved
 from tui.screen.moving import Moving
 from tui.screen.pages import Pages
 from tui.screen.rows import Rows
@@ -43,10 +43,6 @@ from tui.screen.session import Session, sentence_of
 from tui.screen.status_line import StatusLine
 from tui.screen.undoing import Undoing
 
-MANY = 500
-"""Messages that are moved in the list one by one; more are read anew."""
-FIRST = 400
-"""Messages of a list that are there at once; the rest follows from a thread."""
 AFTER_FIRST_PAINT = 0.1
 """Seconds after which threads may begin: before that they would hold up the first paint."""
 WIDE = 120
@@ -67,8 +63,7 @@ class TriageScreen(Screen[None]):
         self.background = Background(self, session.path, session.connection)
         self.deciding, self.undoing, self.selecting = Deciding(self), Undoing(self), Selecting(self)
         self.moving, self.looking, self.pages = Moving(self), Looking(self), Pages(self)
-        self.asking = Asking(self)
-        self.searching = Searching(self)
+        self.asking, self.listing, self.searching = Asking(self), Listing(self), Searching(self)
         self.opened = False
         """The message has most of the room."""
         self.going = False
@@ -81,15 +76,8 @@ class TriageScreen(Screen[None]):
         """The way the person goes through the list."""
         self.steps = 0
         """Steps that changed the store, in this run."""
-        self._awaited: int | None = None
-        self._replacing = False
-        self._keep: int | None = None
-        self._first_part = False
-        """The list holds only its newest rows so far."""
         self._showing = False
         self._painted = False
-        self._begun = False
-        """The first paint is done, and threads may work."""
         self._before_step: dict[tuple[int, int], int] | None = None
         self._sentence = ""
 
@@ -118,9 +106,7 @@ class TriageScreen(Screen[None]):
     def _begin(self) -> None:
         accepts, shows = f"{key('accept')} accepts the suggestion", f"{key('help')} shows all keys"
         self.status.say(f"{keys_of_lanes()} put the message in a lane, {accepts}, {shows}.")
-        self._begun = True
-        if self._first_part:
-            self._awaited = self._want_list()
+        self.listing.begin()
         self.background.load(self.session.load_judge)
         self.background.want_counts(self.steps)
         self.background.settle()
@@ -200,72 +186,17 @@ class TriageScreen(Screen[None]):
     def load(self, wanted: Wanted, keep: int | None = None) -> None:
         """Show a list, with the cursor on a message of it or on its first one."""
         with self.careful():
-            self.rows.wanted = wanted
-            self.rows.forget_lines()
-            self._keep = keep
-            self._awaited = None
-            self.background.drop_list()
-            quick = not wanted.words
-            self._first_part = False
-            at: int | None = None
-            if quick:
-                ids = view.first_ids(self.session.connection, wanted, FIRST)
-                self._first_part = len(ids) == FIRST
-                self._take(ids)
-                at = None if keep is None else self.rows.find_row(keep)
-                self.list.reset(at or 0)
-            if not quick or self._first_part:
-                self._replacing = not quick or (keep is not None and at is None)
-                if not quick:
-                    self._awaited = self.background.want_found(wanted, self.rows.stacking)
-                elif self._begun:
-                    self._awaited = self._want_list()
-            self.searching.follow(wanted)
-            self._show_tabs()
-
-    def _take(self, ids: list[int]) -> None:
-        stacked = stacks.stacked(self.session.connection, ids) if self.rows.stacking else stacks.alone(array("q", ids))
-        self.rows.take(stacked)
-
-    def _want_list(self, at_once: bool = False) -> int:
-        return self.background.want_list(self.rows.wanted, self.rows.stacking, at_once)
+            self.listing.load(wanted, keep)
 
     @on(Background.ListLoaded)
     def _list_loaded(self, event: Background.ListLoaded) -> None:
-        if event.number != self._awaited:
-            return
-        self._awaited = None
-        self._first_part = False
         with self.careful():
-            if not self._replacing:
-                self.list.swap(event.found)
-                return
-            self.rows.take(event.found)
-            at = None if self._keep is None else self.rows.find_row(self._keep)
-            self.list.reset(at or 0)
-            self._show_tabs()
+            self.listing.loaded(event)
 
     @on(Background.Found)
     def _found(self, event: Background.Found) -> None:
-        """The newest matches are here; what is older is read once the keys rest."""
-        answer = event.answer
-        if answer.number != self._awaited:
-            return
         with self.careful():
-            if self._replacing:
-                self.rows.take(answer.found)
-                at = None if self._keep is None else self.rows.find_row(self._keep)
-                self.list.reset(at or 0)
-            else:
-                self.list.swap(answer.found)
-            self._replacing = self._keep is not None and not answer.complete and self.rows.find_row(self._keep) is None
-            self._first_part = not answer.complete
-            if answer.last:
-                self._awaited = None if answer.complete else self._want_list()
-            if answer.trouble:
-                self.status.say(answer.trouble, bad=True)
-            self.show_soon()
-            self._show_tabs()
+            self.listing.found(event)
 
     @on(MessageList.Moved)
     def show_soon(self) -> None:
@@ -286,7 +217,7 @@ class TriageScreen(Screen[None]):
 
     def _nothing_here(self) -> str:
         wanted = self.rows.wanted
-        if self._awaited is not None:
+        if self.listing.waiting:
             return "Reading …"
         if wanted.words.strip():
             return f"Nothing found. {key('clear')} drops the search."
@@ -327,53 +258,9 @@ class TriageScreen(Screen[None]):
         if self.selecting.ranging:
             self.selecting.follow()
 
-    def go_to(self, message_id: int) -> None:
-        """Bring the cursor to a message: in this list, or where it is not in it, in that of all open ones."""
-        self.list.forget_strips()
-        at = self.rows.find_row(message_id)
-        if at is None:
-            self.load(Wanted(), message_id)
-        elif at == self.list.cursor:
-            self.list.refresh()
-        else:
-            self.list.cursor = at
-
     @on(Background.WorthLoaded)
     def _worth_loaded(self, event: Background.WorthLoaded) -> None:
         self.asking.took(event.questions)
-
-    def go_on(self, message_ids: Sequence[int], selected: bool) -> None:
-        """A step was taken over messages: those that no longer belong leave the list, and the cursor goes on."""
-        self.rows.forget_lines(message_ids)
-        self.list.forget_strips()
-        before = self.list.cursor
-        if selected:
-            self.selecting.drop(message_ids)
-        if len(message_ids) > MANY:
-            self.load(self.rows.wanted, self._next_row(set(message_ids)))
-            return
-        lines = view.lines(self.session.connection, message_ids)
-        gone = [line.message_id for line in lines if not self.rows.belongs(line)]
-        heads = [one for one in gone if self.rows.find(one) is not None]
-        in_rows = sum(self.rows.size(self.rows.find(one) or 0) for one in heads)
-        if self.rows.stacking and selected and in_rows != len(gone):
-            self.load(self.rows.wanted, self._next_row(set(gone)))
-            return
-        if heads:
-            self.list.take_out(heads, self.forward)
-        self.list.refresh()
-        if not gone and not selected and self.list.cursor == before:
-            self.step(1 if self.forward else -1)
-
-    def _next_row(self, gone: set[int]) -> int | None:
-        """The newest message of the row that the cursor comes to when some messages leave."""
-        heads = self.rows.stacks.heads
-        ways = (range(self.list.cursor, len(heads)), range(self.list.cursor - 1, -1, -1))
-        for way in ways if self.forward else reversed(ways):
-            for at in way:
-                if heads[at] not in gone:
-                    return heads[at]
-        return None
 
     # staying true to the store
 
@@ -383,7 +270,7 @@ class TriageScreen(Screen[None]):
         self.status.say(sentence)
         self._sentence = self.status.said
         self._before_step = None if self.session.counts is None else dict(self.session.counts)
-        self._show_tabs()
+        self.show_tabs()
         self.background.settle(self.list.shown_ids())
 
     @on(Background.StillWaiting)
@@ -397,9 +284,8 @@ class TriageScreen(Screen[None]):
         if self.background.settled():
             self.status.show_progress("")
             self._refresh()
-            if self._awaited is None and self.rows.wanted.shown is not None:
-                self._replacing = False
-                self._awaited = self._want_list()
+            if self.rows.wanted.shown is not None:
+                self.listing.refresh()
 
     @on(Background.StoreChanged)
     def _store_changed(self) -> None:
@@ -419,25 +305,13 @@ class TriageScreen(Screen[None]):
             self.background.want_counts(self.steps)
             return
         self.session.counts = event.counts
-        self._show_tabs()
+        self.show_tabs()
         if not self.background.settling:
             self._tell_moved(event.counts)
-        wanted = self.rows.wanted
-        if self._awaited is None and (wanted.words or self._expected() != self.rows.messages):
-            self._replacing = False
-            self._awaited = self._want_list()
+        if self.rows.wanted.words or self.expected() != self.rows.messages:
+            self.listing.refresh()
 
-    @property
-    def reading(self) -> bool:
-        """The list is not there yet."""
-        return self._awaited is not None and self._replacing
-
-    @property
-    def only_first(self) -> bool:
-        """The list holds only its newest messages so far."""
-        return self._first_part
-
-    def _expected(self) -> int:
+    def expected(self) -> int:
         """How many messages the list should have."""
         wanted, counts = self.rows.wanted, self.session.counts or {}
         return sum(
@@ -449,24 +323,8 @@ class TriageScreen(Screen[None]):
     def _tell_moved(self, counts: dict[tuple[int, int], int]) -> None:
         """Add to the last step's sentence how many other messages changed their lane by it."""
         before, self._before_step = self._before_step, None
-        if before is None or self.status.said != self._sentence:
-            return
-        moved = {shown: counts.get((OPEN, shown), 0) - before.get((OPEN, shown), 0) for shown in range(len(view.NAMES))}
-        came = [f"{number:,} to {view.NAMES[shown]}" for shown, number in moved.items() if number > 0]
-        if came:
-            total = sum(number for number in moved.values() if number > 0)
-            others = "1 other" if total == 1 else f"{total:,} others"
-            said = (
-                f"{others} moved{came[0].removeprefix(f'{total:,}')}"
-                if len(came) == 1
-                else f"others moved: {', '.join(came)}"
-            )
+        if before is not None and self.status.said == self._sentence and (said := told_moved(before, counts)):
             self.status.say(f"{self._sentence} · {said}")
-
-    def show_selected(self) -> None:
-        """Say in the first line how many messages are selected, and where one is."""
-        with self.careful():
-            self._show_tabs()
 
     def _note(self) -> str:
         """What the list is, where it is not simply a lane."""
@@ -482,5 +340,6 @@ class TriageScreen(Screen[None]):
             parts.append(self.selecting.told())
         return " · ".join(parts)
 
-    def _show_tabs(self) -> None:
+    def show_tabs(self) -> None:
+        """Show the lanes with their counts, and what the list is."""
         self.tabs.show(self.rows.wanted.shown, self.rows.wanted.status, self.session.counts, self._note())

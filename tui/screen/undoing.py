@@ -105,7 +105,7 @@ class Undoing:
         """Show the list without the messages of those muted."""
         screen = self._screen
         if screen.rows.wanted.status == OPEN:
-            screen.go_on(message_ids, selected)
+            screen.listing.go_on(message_ids, selected)
         screen.list.repaint()
         screen.show_soon()
 
