@@ -71,3 +71,13 @@ def messages_of_senders(connection: sqlite3.Connection, person_ids: Iterable[int
         (json.dumps(list(person_ids)), status),
     )
     return [row[0] for row in rows]
+
+
+def also_of_their_senders(connection: sqlite3.Connection, message_ids: Iterable[int]) -> list[int]:
+    """All messages of everybody who sent one of these."""
+    rows = connection.execute(
+        "select v.message_id from verdict v where v.sender_id in "
+        "(select w.sender_id from json_each(?) j join verdict w on w.message_id = j.value)",
+        (json.dumps(list(message_ids)),),
+    )
+    return [row[0] for row in rows]

@@ -54,6 +54,21 @@ def entry(connection: sqlite3.Connection, entry_id: int) -> Entry:
     return Entry(*connection.execute("select * from journal where id = ?", (entry_id,)).fetchone())
 
 
+def is_large(connection: sqlite3.Connection, entry_id: int, number: int) -> bool:
+    """True where an entry changed more than so many messages and senders, or was an import of more."""
+    for table, column, value in (
+        ("decision", "entry_id", entry_id),
+        ("mute", "entry_id", entry_id),
+        ("message", "import_id", entry(connection, entry_id).import_id),
+    ):
+        row = connection.execute(
+            f"select count(*) from (select 1 from {table} where {column} = ? limit ?)", (value, number + 1)
+        ).fetchone()
+        if row[0] > number:
+            return True
+    return False
+
+
 def length(connection: sqlite3.Connection) -> int:
     """How many lines there are: the id of the newest one, for they are numbered from 1 without a gap."""
     return int(connection.execute("select coalesce(max(id), 0) from journal").fetchone()[0])

@@ -52,15 +52,22 @@ class Deciding:
                 return
             if how == "chosen":
                 self._last = lane, self._screen.selecting.width
-            seconds = self._screen.pane.seconds()
+            seconds, ids = self._screen.pane.seconds(), targets.message_ids
             if targets.line is not None:
                 self._screen.session.decide(targets.line, lane, how, seconds)
-                said = f"{lane}: {targets.line.sender}"
-            else:
-                many.put(self._screen.session, targets.message_ids, lane, seconds)
-                said = f"{lane}: {len(targets.message_ids):,} messages"
-            self._screen.stepped(f"{said} · {key('undo')} undoes")
-            self._screen.listing.go_on(targets.message_ids, targets.selected)
+                self._decided(f"{lane}: {targets.line.sender}", targets)
+                return
+            version = self._screen.session.judge.version
+            self._screen.steps_taken.take(
+                ids,
+                lambda connection: many.put(connection, ids, lane, seconds, version),
+                lambda _: self._decided(f"{lane}: {len(ids):,} messages", targets),
+                f"deciding {len(ids):,} messages",
+            )
+
+    def _decided(self, said: str, targets: Targets) -> None:
+        self._screen.stepped(f"{said} · {key('undo')} undoes")
+        self._screen.listing.go_on(targets.message_ids, targets.selected)
 
     def do_accept(self) -> None:
         """Accept what is suggested; where nothing is, say so and change nothing."""
@@ -87,7 +94,16 @@ class Deciding:
             self._accept(Targets([one for at in places for one in rows.members(at)], None, False))
 
     def _accept(self, targets: Targets) -> None:
-        done = many.accept(self._screen.session, targets.message_ids, self._screen.pane.seconds())
+        ids, seconds = targets.message_ids, self._screen.pane.seconds()
+        version = self._screen.session.judge.version
+        self._screen.steps_taken.take(
+            ids,
+            lambda connection: many.accept(connection, ids, seconds, version),
+            lambda done: self._accepted(done, targets.selected),
+            f"accepting {len(ids):,} suggestions",
+        )
+
+    def _accepted(self, done: many.Accepted, selected: bool) -> None:
         left = [f"{done.unsure:,} unsure"] * (done.unsure > 0) + [f"{done.decided:,} decided"] * (done.decided > 0)
         rest = f", {' and '.join(left)} left as they are" if left else ""
         if not done.message_ids:
@@ -95,7 +111,7 @@ class Deciding:
             return
         messages = "1 message" if len(done.message_ids) == 1 else f"{len(done.message_ids):,} messages"
         self._screen.stepped(f"Accepted: {messages}{rest} · {key('undo')} undoes")
-        self._screen.listing.go_on(done.message_ids, targets.selected)
+        self._screen.listing.go_on(done.message_ids, selected)
 
     def do_repeat(self) -> None:
         """Decide as the last time, as wide as the last time."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from store import stacks, view
 from store.view import Wanted
+from tui import settings
 
 if TYPE_CHECKING:
     from tui.screen.background import Background
@@ -150,11 +151,13 @@ class Listing:
         if rows.stacking and selected and sum(map(rows.size, places.values())) != len(gone):
             self.load(rows.wanted, self._next_row(set(gone)))  # a stack of which some stay
             return
+        after = settings.current().after_decision
+        forward = screen.forward if after == "next" else after == "stay"
         if places:
-            screen.list.take_out(list(places), screen.forward)
+            screen.list.take_out(list(places), forward)
         screen.list.refresh()
-        if not gone and not selected:
-            screen.step(1 if screen.forward else -1)
+        if not gone and not selected and after != "stay":
+            screen.list.cursor += 1 if forward else -1
 
     def _next_row(self, gone: set[int]) -> int | None:
         """The newest message of the row that the cursor comes to when some messages leave."""

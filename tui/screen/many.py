@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from store import bulk
-
-if TYPE_CHECKING:
-    from tui.screen.session import Session
+from store.status import OPEN
 
 REASONED = 200
 """Senders for whom the evidence is looked up one by one when they are muted together."""
@@ -36,54 +33,57 @@ class Muted:
     """Their open messages, put away."""
 
 
-def put(session: Session, message_ids: Sequence[int], lane: str, seconds: float | None) -> None:
-    """Put messages in a lane."""
+def put(
+    connection: sqlite3.Connection, message_ids: Sequence[int], lane: str, seconds: float | None, version: str
+) -> None:
+    """Put messages in a lane; `version` is of the rules in force."""
     from store.decisions import Choice, decide
 
     each = None if seconds is None else round(seconds / max(1, len(message_ids)), 3)
-    with _counted(session, message_ids):
-        choices = [Choice(one, lane, each) for one in message_ids]
-        decide(session.connection, choices, "bulk", version=session.judge.version)
+    decide(connection, [Choice(one, lane, each) for one in message_ids], "bulk", version=version)
 
 
-def accept(session: Session, message_ids: Sequence[int], seconds: float | None) -> Accepted:
+def accept(connection: sqlite3.Connection, message_ids: Sequence[int], seconds: float | None, version: str) -> Accepted:
     """Put each message in the lane suggested for it; those without one, and those decided, stay as they are."""
     from store.decisions import Choice, decide
 
-    found = bulk.suggested(session.connection, message_ids)
+    found = bulk.suggested(connection, message_ids)
     ids = [choice.message_id for choice in found.choices]
     each = None if seconds is None else round(seconds / max(1, len(ids)), 3)
-    with _counted(session, ids):
-        choices = [Choice(choice.message_id, choice.lane, each) for choice in found.choices]
-        decide(session.connection, choices, "bulk", version=session.judge.version)
+    choices = [Choice(choice.message_id, choice.lane, each) for choice in found.choices]
+    decide(connection, choices, "bulk", version=version)
     return Accepted(ids, found.unsure, found.decided)
 
 
-def mute(session: Session, message_ids: Sequence[int]) -> Muted:
+def mute(connection: sqlite3.Connection, message_ids: Sequence[int]) -> Muted:
     """Mute everybody who sent these messages, but for those whom the owner has answered."""
     from store import mutes
-    from store.status import OPEN
 
-    senders = [one for one in bulk.senders_of(session.connection, message_ids) if not one.muted]
+    senders = [one for one in bulk.senders_of(connection, message_ids) if not one.muted]
     chosen = [one for one in senders if not one.answered]
-    theirs = bulk.messages_of_senders(session.connection, [one.person_id for one in chosen], OPEN)
+    theirs = bulk.messages_of_senders(connection, [one.person_id for one in chosen], OPEN)
     together = f"muted together with {len(chosen) - 1:,} others"
     mutings = [
-        mutes.Muting(one.person_id, session.reason_to_mute(one.person_id) if at < REASONED else together)
+        mutes.Muting(one.person_id, reason_to_mute(connection, one.person_id) if at < REASONED else together)
         for at, one in enumerate(chosen)
     ]
-    with _counted(session, theirs):
-        if mutings:
-            mutes.mute(session.connection, mutings)
+    if mutings:
+        mutes.mute(connection, mutings)
     return Muted(len(chosen), len(senders) - len(chosen), theirs)
 
 
-@contextmanager
-def _counted(session: Session, message_ids: Sequence[int]) -> Iterator[None]:
-    """Keep the session's counts true while these messages change."""
-    before = bulk.counts_of(session.connection, message_ids)
-    yield
-    if session.counts is not None:
-        after = bulk.counts_of(session.connection, message_ids)
-        for key in before.keys() | after.keys():
-            session.counts[key] = max(0, session.counts.get(key, 0) + after.get(key, 0) - before.get(key, 0))
+def reason_to_mute(connection: sqlite3.Connection, person_id: int) -> str:
+    """The evidence at this moment, to be kept with the mute."""
+    from lanes.verdict import LANES
+    from store import proposals
+
+    summary = proposals.summary_of(connection, person_id)
+    if summary is None:
+        return "muted by key"
+    lanes = [judged + decided for judged, decided in zip(summary.verdicts, summary.decided, strict=True)]
+    messages = "1 message" if summary.messages == 1 else f"{summary.messages:,} messages"
+    parts = [f"{messages}, {summary.mean_automated:.0%} likely automated"]
+    if any(lanes):
+        parts.append(f"mostly {LANES[lanes.index(max(lanes))]}")
+    parts.append(f"answered {summary.answered} times" if summary.answered else "never answered")
+    return ", ".join(parts)

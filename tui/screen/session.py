@@ -116,9 +116,10 @@ class Session:
     def mute(self, line: Line) -> list[int]:
         """Mute a message's sender; gives the open messages of theirs that this puts away."""
         from store import mutes
+        from tui.screen.many import reason_to_mute
 
         theirs = view.all_ids(self.connection, view.Wanted(sender_id=line.sender_id))
-        reason = self.reason_to_mute(line.sender_id)
+        reason = reason_to_mute(self.connection, line.sender_id)
         mutes.mute(self.connection, [mutes.Muting(line.sender_id, reason)])
         for one in view.lines(self.connection, theirs[:500]):
             self._count(replace(one, status=OPEN), -1)
@@ -134,21 +135,6 @@ class Session:
     def is_muted(self, line: Line) -> bool:
         """True where a message's sender is muted."""
         return view.is_muted(self.connection, line.sender_id)
-
-    def reason_to_mute(self, person_id: int) -> str:
-        """The evidence at this moment, to be kept with the mute."""
-        from store import proposals
-
-        summary = proposals.summary_of(self.connection, person_id)
-        if summary is None:
-            return "muted by key"
-        lanes = [judged + decided for judged, decided in zip(summary.verdicts, summary.decided, strict=True)]
-        messages = "1 message" if summary.messages == 1 else f"{summary.messages:,} messages"
-        parts = [f"{messages}, {summary.mean_automated:.0%} likely automated"]
-        if any(lanes):
-            parts.append(f"mostly {LANES[lanes.index(max(lanes))]}")
-        parts.append(f"answered {summary.answered} times" if summary.answered else "never answered")
-        return ", ".join(parts)
 
     def undo(self) -> Entry | None:
         """Take back the last step."""

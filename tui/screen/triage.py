@@ -25,6 +25,7 @@ from tui.keymap import key, keys_of_lanes
 from tui.screen.asking import Asking
 from tui.screen.background import Background
 from tui.screen.deciding import Deciding
+from tui.screen.job import Job
 from tui.screen.key_hints import KeyHints
 from tui.screen.keys import bindings, method_of
 from tui.screen.lane_tabs import LaneTabs
@@ -41,6 +42,7 @@ from tui.screen.searching import Searching
 from tui.screen.selecting import Selecting
 from tui.screen.session import Session, sentence_of
 from tui.screen.status_line import StatusLine
+from tui.screen.steps import Steps
 from tui.screen.undoing import Undoing
 
 AFTER_FIRST_PAINT = 0.1
@@ -63,6 +65,7 @@ class TriageScreen(Screen[None]):
         self.background = Background(self, session.path, session.connection)
         self.deciding, self.undoing, self.selecting = Deciding(self), Undoing(self), Selecting(self)
         self.moving, self.looking, self.pages = Moving(self), Looking(self), Pages(self)
+        self.steps_taken = Steps(self)
         self.asking, self.listing, self.searching = Asking(self), Listing(self), Searching(self)
         self.opened = False
         """The message has most of the room."""
@@ -139,6 +142,9 @@ class TriageScreen(Screen[None]):
     def action_do(self, action_id: str) -> None:
         """Do an action of the registry."""
         self.background.key_came()
+        if self.steps_taken.refuses(action_id):
+            self.status.say(f"Wait a moment: still {self.steps_taken.doing}.")
+            return
         if action_id.startswith("decide."):
             self.deciding.decide(action_id.removeprefix("decide."))
         elif action_id.startswith("go."):
@@ -172,6 +178,11 @@ class TriageScreen(Screen[None]):
     @on(SearchBox.Completed)
     def _complete(self) -> None:
         self.searching.complete()
+
+    @on(Job.Ended)
+    def _step_ended(self, event: Job.Ended) -> None:
+        with self.careful():
+            self.steps_taken.ended(event)
 
     @contextmanager
     def careful(self) -> Iterator[None]:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from store import bulk, lookup, view
+from store import bulk, journal, lookup, undo, view
 from store.status import MUTED, OPEN
 from tui.keymap import key
 from tui.screen import many
+from tui.screen.steps import AT_ONCE
 
 if TYPE_CHECKING:
     from store.journal import Entry
     from store.view import Line
     from tui.screen.triage import TriageScreen
+
+    Way = Callable[[sqlite3.Connection], Entry | None]
+    Then = Callable[[Entry | None], None]
 
 
 class Undoing:
@@ -23,23 +29,35 @@ class Undoing:
 
     def do_undo(self) -> None:
         """Take back the last step."""
-        with self._screen.careful():
-            entry = self._screen.session.undo()
-            if entry is None:
-                self._screen.status.say("Nothing to undo.")
-            else:
-                self._screen.stepped(f"Undone: {entry.title} · {key('redo')} does it again")
-                self._after_journal(entry)
+        done, _ = journal.tops(self._screen.session.connection)
+        self._walk(undo.undo, done, self._undone, "taking back")
 
     def do_redo(self) -> None:
         """Do again what was taken back."""
+        _, undone = journal.tops(self._screen.session.connection)
+        self._walk(undo.redo, undone, self._redone, "doing again")
+
+    def _walk(self, way: Way, entry_id: int | None, then: Then, doing: str) -> None:
         with self._screen.careful():
-            entry = self._screen.session.redo()
-            if entry is None:
-                self._screen.status.say("Nothing to redo.")
+            connection = self._screen.session.connection
+            if entry_id is not None and journal.is_large(connection, entry_id, AT_ONCE):
+                self._screen.steps_taken.take_long(way, then, f"{doing} a large step")
             else:
-                self._screen.stepped(f"Done again: {entry.title} · {key('undo')} undoes")
-                self._after_journal(entry)
+                then(way(connection))
+
+    def _undone(self, entry: Entry | None) -> None:
+        if entry is None:
+            self._screen.status.say("Nothing to undo.")
+        else:
+            self._screen.stepped(f"Undone: {entry.title} · {key('redo')} does it again")
+            self._after_journal(entry)
+
+    def _redone(self, entry: Entry | None) -> None:
+        if entry is None:
+            self._screen.status.say("Nothing to redo.")
+        else:
+            self._screen.stepped(f"Done again: {entry.title} · {key('undo')} undoes")
+            self._after_journal(entry)
 
     def _after_journal(self, entry: Entry) -> None:
         """Bring the list up to date after an undo or redo, with the cursor on what it was about."""
@@ -76,7 +94,7 @@ class Undoing:
                 gone = screen.rows.wanted.status == MUTED
                 screen.load(screen.rows.wanted, None if gone else line.message_id)
             else:
-                reason = screen.session.reason_to_mute(line.sender_id)
+                reason = many.reason_to_mute(screen.session.connection, line.sender_id)
                 put_away = screen.session.mute(line)
                 others = f", {len(put_away):,} open messages put away" if len(put_away) > 1 else ""
                 screen.stepped(f"Muted: {line.sender}{others} · {key('undo')} undoes · {reason}")
@@ -89,16 +107,22 @@ class Undoing:
         return view.line(self._screen.session.connection, message_ids[0]) if len(senders) == 1 else None
 
     def _mute_many(self, message_ids: list[int], selected: bool) -> None:
-        screen = self._screen
-        done = many.mute(screen.session, message_ids)
+        self._screen.steps_taken.take(
+            bulk.also_of_their_senders(self._screen.session.connection, message_ids),
+            lambda connection: many.mute(connection, message_ids),
+            lambda done: self._muted_many(done, message_ids, selected),
+            "muting their senders",
+        )
+
+    def _muted_many(self, done: many.Muted, message_ids: list[int], selected: bool) -> None:
         spared = f"; {done.spared:,} whom you have answered left alone" if done.spared else ""
         if not done.senders:
-            screen.status.say(f"Nobody was muted{spared}. Muted ones come back one by one, with {key('mute')}.")
+            self._screen.status.say(f"Nobody was muted{spared}. Muted ones come back one by one, with {key('mute')}.")
             return
         senders = "1 sender" if done.senders == 1 else f"{done.senders:,} senders"
         away = f", {len(done.message_ids):,} open messages put away"
-        screen.stepped(f"Muted: {senders}{away}{spared} · {key('undo')} undoes")
-        screen.selecting.drop(message_ids)
+        self._screen.stepped(f"Muted: {senders}{away}{spared} · {key('undo')} undoes")
+        self._screen.selecting.drop(message_ids)
         self._put_away(done.message_ids, selected)
 
     def _put_away(self, message_ids: list[int], selected: bool) -> None:
