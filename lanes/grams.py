@@ -40,7 +40,7 @@ class GramTable:
     def over(self, reading: Reading) -> int:
         """The sum over the grams of a text, each once."""
         get = self._rows.get
-        own = total(map(get, reading.single)) + total(map(get, reading.pairs))
+        own = total(map(get, reading.single)) + total(map(get, reading.pairs()))
         return own + self._below.over(reading) if self._below else own
 
     def __eq__(self, other: object) -> bool:

@@ -38,8 +38,8 @@ class Reading:
     """The words that carry a subject."""
     single: tuple[str, ...]
     """Words and marked concepts, each once, in order of the text."""
-    pairs: tuple[tuple[str, str], ...]
-    """Neighbours among the words, and among the chief concepts of those that have one; each pair once."""
+    chiefs: list[str]
+    """The chief concept of each word that has one, in order of the text: its neighbours are pairs as well."""
     share: int
     """The share of one gram in the whole, in parts of `SHARES`: long texts do not weigh more than short ones."""
     scores: dict[str, int] = field(default_factory=dict)
@@ -47,7 +47,11 @@ class Reading:
 
     def grams(self) -> list[str]:
         """All grams by name, each once, a pair with a blank between."""
-        return [*self.single, *map(" ".join, self.pairs)]
+        return [*self.single, *map(" ".join, self.pairs())]
+
+    def pairs(self) -> dict[tuple[str, str], None]:
+        """Neighbours among the words and among the chief concepts, each pair once; too many to be remembered."""
+        return dict.fromkeys(chain(pairwise(self.words), pairwise(self.chiefs)))
 
 
 def read(text: str, extra_links: tuple[str, ...] = ()) -> Reading:
@@ -63,9 +67,8 @@ def read(text: str, extra_links: tuple[str, ...] = ()) -> Reading:
     meant = [found for found in map(thesaurus().of.__getitem__, words) if found]
     single = tuple(dict.fromkeys(chain(words, *meant)))
     chiefs = [found[0] for found in meant]
-    pairs = tuple(dict.fromkeys(chain(pairwise(words), pairwise(chiefs))))
     share = round(SHARES / sqrt(len(single) + len(words) + len(chiefs) or 1))
-    return Reading(low, words, signals, content(words), single, pairs, share)
+    return Reading(low, words, signals, content(words), single, chiefs, share)
 
 
 def _links(head: str, extra_links: tuple[str, ...], words: int) -> list[str]:
