@@ -142,10 +142,11 @@ class Listing:
         screen.list.forget_strips()
         if selected:
             screen.selecting.drop(message_ids)
-        if len(message_ids) > MANY:
+        if len(message_ids) > MANY and selected:
             self.load(rows.wanted, self._next_row(set(message_ids)))
             return
-        lines = view.lines(screen.session.connection, message_ids)
+        acted = message_ids if len(message_ids) <= MANY else self._heads_in_view(set(message_ids))
+        lines = view.lines(screen.session.connection, acted)
         gone = [line.message_id for line in lines if not rows.belongs(line)]
         places = {one: at for one in gone if (at := rows.find(one)) is not None}
         if rows.stacking and selected and sum(map(rows.size, places.values())) != len(gone):
@@ -158,6 +159,11 @@ class Listing:
         screen.list.refresh()
         if not gone and not selected and after != "stay":
             screen.list.cursor += 1 if forward else -1
+
+    def _heads_in_view(self, among: set[int]) -> list[int]:
+        """The newest messages of rows in view, and of the cursor's, that are among these."""
+        heads = {*self._screen.list.shown_ids(), self._screen.rows.head(self._screen.list.cursor)}
+        return sorted(one for one in heads if one in among and one is not None)
 
     def _next_row(self, gone: set[int]) -> int | None:
         """The newest message of the row that the cursor comes to when some messages leave."""
