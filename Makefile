@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test check format bench docs clean
+.PHONY: demo test check format bench fuzz docs clean
 
 demo: .venv/installed  ## Open the demo inbox (without a terminal: print the lane counts)
 	@$(BIN)/unpitch demo
@@ -23,6 +23,9 @@ format: .venv/developed  ## Put the code in order
 
 bench: .venv/developed  ## Measure speed, memory and how well it sorts (see docs/performance.md, docs/sorting.md)
 	$(BIN)/python -m bench
+
+fuzz: .venv/developed  ## Read damaged exports by the thousand; CASES=10000 for a long run
+	$(BIN)/python -m bench.fuzz all $(or $(CASES),1000)
 
 docs: .venv/developed  ## Write the generated pages anew
 	$(BIN)/python -m tui.keys_page > docs/keys.md

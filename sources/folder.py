@@ -77,6 +77,14 @@ class Folder:
             raise SourceError(f"{self.where(name)} is missing; ask the network for the export again.")
         return member.open()
 
+    def head(self, name: str, size: int = 1 << 16) -> bytes:
+        """The first bytes of a file; none where it cannot be read."""
+        try:
+            with self.open(name) as stream:
+                return stream.read(size)
+        except (SourceError, OSError):
+            return b""
+
     def read(self, name: str) -> bytes:
         """All of a small file.
 
@@ -116,7 +124,7 @@ class Member:
             )
         try:
             return io.BufferedReader(_Guarded(_opened(self.path), entry, self.label), 1 << 16)
-        except (zipfile.BadZipFile, NotImplementedError, OSError, RuntimeError) as error:
+        except (zipfile.BadZipFile, NotImplementedError, OSError, RuntimeError, ValueError) as error:
             raise SourceError(f"{self.label} cannot be unpacked ({error}); download the zip again.") from error
 
 

@@ -1,0 +1,194 @@
+"""Reads the threads of one owner's downloads of Meta's, message by message."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from sources.errors import SourceError
+from sources.identity import MessageKeys
+from sources.json_items import BEGINS, object_members
+from sources.meta_message import Body, body_of, sent_at
+from sources.meta_owner import Mine
+from sources.meta_places import ThreadFile
+from sources.meta_system import beginnings
+from sources.meta_text import is_deleted, name_of
+from sources.meta_threads import Head, Thread
+from sources.meta_ties import Ties
+from sources.record import Conversation, Event, Message, Person, Record, Unreadable
+
+
+class Inbox:
+    """The conversations of one owner, and what the notices at the end need."""
+
+    def __init__(self, network: str, account: str, mine: Mine, ties: Ties) -> None:
+        self._network = network
+        self._account = account
+        self._mine = mine
+        self._names = {mine.name, *mine.others}
+        self._ties = ties
+        self._people: dict[str, Person] = {}
+        self._met: dict[int, str] = {}
+        """The conversation of each message met, by the hash of its key."""
+        self.undated = 0
+        self.newest: int | None = None
+
+    def read(self, thread: Thread) -> Iterator[Record]:
+        """One thread: its people and itself, then what is in its files, and itself again where they tell more."""
+        talk = _Talk(thread)
+        for name in thread.people:
+            yield from self._meet(name, talk)
+        told = self._conversation(talk)
+        yield told
+        place: tuple[object, ...] = ()
+        keys = MessageKeys()
+        for file, head in zip(thread.files, thread.heads, strict=True):
+            here = (id(file.folder), file.section, file.directory, file.flat)
+            if here != place or file.flat:  # the pieces of a thread in one place are one list of messages
+                place, keys = here, MessageKeys()
+            yield from self._file(file, head, talk, keys)
+        now = self._conversation(talk)
+        if now != told:
+            yield now
+
+    def _conversation(self, talk: _Talk) -> Conversation:
+        thread = talk.thread
+        group = thread.is_group(self._mine.name)
+        if len(talk.others) > 1:
+            group = True
+        request = thread.request
+        return Conversation(
+            self._network,
+            thread.key,
+            title=None if group is False else thread.title,
+            group=group,
+            folder=thread.folder,
+            request=False if request and talk.owner_wrote else request,
+            participants=tuple(talk.others),
+        )
+
+    def _meet(self, name: str, talk: _Talk) -> Iterator[Person]:
+        """Somebody of a conversation, where they have not been yielded yet; sets their key in it."""
+        if name in self._names:
+            talk.keys[name] = self._account
+            talk.begins[name] = beginnings(name, mine=True)
+            return
+        key = f"deleted:{talk.thread.key}" if is_deleted(name) else name
+        talk.keys[name] = key
+        talk.others[key] = None
+        talk.begins[name] = beginnings(name, mine=False)
+        if key not in self._people:
+            self._people[key] = self._ties.person(key, name)
+            yield self._people[key]
+
+    def _file(self, file: ThreadFile, head: Head, talk: _Talk, keys: MessageKeys) -> Iterator[Record]:
+        number = 0
+        listed = False
+        try:
+            with file.folder.open(file.name) as stream:
+                for name, value in object_members(stream, file.where, "messages"):
+                    if name != "messages":
+                        head.take(name, value)
+                    elif value is BEGINS:
+                        listed = True
+                    elif listed:
+                        number += 1
+                        yield from self._entry(value, file, number, talk, keys)
+        except SourceError as error:
+            yield Unreadable(file.where, str(error))
+            return
+        if not listed:
+            yield Unreadable(file.where, "it holds no list of messages")
+
+    def _entry(self, item: object, file: ThreadFile, number: int, talk: _Talk, keys: MessageKeys) -> Iterator[Record]:
+        """One item of a file's list: exactly one record besides the people it names first."""
+        if not isinstance(item, dict):
+            yield Unreadable(f"{file.where}, message {number}", "it is not an object")
+            return
+        sender = item["sender_name"] if "sender_name" in item else item.get("senderName")
+        if not isinstance(sender, str):
+            yield Unreadable(f"{file.where}, message {number}", "it names no sender")
+            return
+        name = talk.names.get(sender)
+        if name is None:
+            name = talk.names[sender] = name_of(sender) or ""
+            if name not in talk.keys:
+                yield from self._meet(name, talk)
+        body = body_of(item, talk.begins[name], lambda by: self._key_of(by, talk))
+        yield Event(body) if isinstance(body, str) else self._message(item, body, talk.keys[name], name, talk, keys)
+
+    def _message(
+        self, item: dict[str, object], body: Body, sender: str, name: str, talk: _Talk, keys: MessageKeys
+    ) -> Message | Event:
+        mine = name in self._names
+        at = sent_at(item)
+        date: object = at
+        if at is None and isinstance(told := item.get("timestamp_ms", item.get("timestamp")), int | float | str):
+            date = told
+        key = self._fresh(keys.key(mine, date, body.text, len(body.attachments)), talk.thread.key)
+        if key is None:
+            return Event("duplicate")
+        if at is None:
+            self.undated += 1
+        elif self.newest is None or at > self.newest:
+            self.newest = at
+        follows = followed = None
+        if mine:
+            talk.owner_wrote = True
+        elif at is not None:
+            since, back = self._ties.since(self._people[sender])
+            follows = False if since is not None and at < since else None
+            followed = False if back is not None and at < back else None
+        return Message(
+            self._network,
+            key,
+            talk.thread.key,
+            sender,
+            mine,
+            at,
+            body.text,
+            body.raw,
+            owner_follows=follows,
+            follows_owner=followed,
+            links=body.links,
+            attachments=body.attachments,
+            reactions=body.reactions,
+        )
+
+    def _fresh(self, key: str, thread: str) -> str | None:
+        """The key that a message gets; None where its conversation has it already.
+
+        The same words in the same millisecond in two conversations (a forward to several people) are two
+        messages: the second one's key is made with its conversation.
+        """
+        number = hash(key)
+        where = self._met.get(number)
+        if where is not None and where != thread:
+            key = hashlib.blake2b(f"{thread}\x1f{key}".encode("utf-8", "replace"), digest_size=12).hexdigest()
+            number = hash(key)
+            where = self._met.get(number)
+        if where is not None:
+            return None
+        self._met[number] = thread
+        return key
+
+    def _key_of(self, written: str, talk: _Talk) -> str:
+        """The key of somebody who put a reaction on a message."""
+        name = name_of(written) or ""
+        if name in self._names:
+            return self._account
+        return talk.keys.get(name) or (f"deleted:{talk.thread.key}" if is_deleted(name) else name)
+
+
+@dataclass(slots=True)
+class _Talk:
+    """What is known so far of one conversation while its messages are read."""
+
+    thread: Thread
+    names: dict[str, str] = field(default_factory=dict)
+    """Senders as their names are spelled in the files, repaired."""
+    keys: dict[str, str] = field(default_factory=dict)
+    begins: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    others: dict[str, None] = field(default_factory=dict)
+    owner_wrote: bool = False

@@ -1,0 +1,156 @@
+"""Lines that Meta writes itself, as the text of a message: "Liked a message", "Ana left the group.".
+
+They come in the language of the account and look like anybody's words. So only whole lines count that are
+known to the letter, and those that tell of a person must begin with the name of that person: a friend who
+writes "I added the invoice" is not taken for one.
+"""
+
+from __future__ import annotations
+
+import re
+
+ATTACHMENT = "attachment"
+"""What `system_line` gives for "Ana sent an attachment.": a message all the same, whose text is not hers."""
+_LONGEST = 300
+
+_WHOLE: dict[str, tuple[str, ...]] = {
+    "reaction": (
+        "Liked a message",
+        r"Reacted .{1,16} to (?:your|a) message",
+        r"Hat mit .{1,16} auf (?:deine|eine) Nachricht reagiert",
+        "Gefällt eine Nachricht",
+        "Gefällt deine Nachricht",
+        r"A réagi (?:avec )?.{1,16} à (?:votre|ton|un) message",
+        r"A aimé un message",
+        r"Reaccionó con .{1,16} a (?:tu|un) mensaje",
+        r"Reaccionó .{1,16} a (?:tu|un) mensaje",
+        "Le gustó un mensaje",
+        "Indicó que le gusta un mensaje",
+        r"Ha reagito (?:con )?.{1,16} al tuo messaggio",
+        "Ha messo Mi piace a un messaggio",
+        r"Reagiu com .{1,16} (?:à|a) (?:sua|tua) mensagem",
+        "Curtiu uma mensagem",
+        r"Heeft met .{1,16} gereageerd op je bericht",
+        "Heeft een bericht leuk gevonden",
+        "Vond een bericht leuk",
+    ),
+    "unsent": (
+        r"(?:You|User) unsent a message",
+        "Du hast eine Nachricht gelöscht",
+        "Vous avez supprimé un message",
+    ),
+    "notice": (
+        "You are now connected on Messenger",
+        r"You can now message and call each other.*",
+        r"Say hi to your new Facebook friend, .+",
+        "This poll is no longer available",
+        "The video chat ended",
+        "The (?:audio|video) call ended",
+        "Messages and calls are secured with end-to-end encryption.*",
+        "Ihr seid jetzt auf Messenger verbunden",
+        "Vous êtes maintenant connectés sur Messenger",
+        "Ahora están conectados en Messenger",
+    ),
+}
+_DONE: dict[str, tuple[str, ...]] = {
+    ATTACHMENT: (
+        r"sent (?:an attachment|a photo|a video|a sticker|a GIF|a voice message|a link|a location|a live location)",
+        r"sent (?:\d+|an?) (?:photos|videos|GIFs|animated image|voice clip)",
+        r"shared a (?:post|reel|story|profile|link|location)",
+        "hat einen Anhang gesendet",
+        "hast einen Anhang gesendet",
+        "a envoyé une pièce jointe",
+        "avez envoyé une pièce jointe",
+        r"(?:envió|enviaste|ha enviado) un archivo adjunto",
+        r"(?:ha|hai) inviato un allegato",
+        r"(?:enviou|enviaste) um anexo",
+        r"(?:heeft|hebt) een bijlage (?:verzonden|gestuurd|verstuurd)",
+        r"wysła(?:ł|ła|łeś|łaś|\(a\)) załącznik",
+    ),
+    "leave": (
+        "left(?: the (?:group|chat|conversation))?",
+        r"removed .+ from the (?:group|chat|conversation)",
+        "hat die Gruppe verlassen",
+        "a quitté le groupe",
+        "(?:salió del|abandonó el) grupo",
+        "ha abbandonato il gruppo",
+        "saiu do grupo",
+        "heeft de groep verlaten",
+    ),
+    "join": (
+        r"added .+ to the (?:group|chat|conversation)",
+        r"joined the (?:group|chat|conversation)(?: using .+)?",
+        r"hat .+ zur Gruppe hinzugefügt",
+        r"a ajouté .+ au groupe",
+        r"agregó a .+ al grupo",
+        r"ha aggiunto .+ al gruppo",
+        r"adicionou .+ ao grupo",
+        r"heeft .+ aan de groep toegevoegd",
+    ),
+    "rename": (
+        r"named the (?:group|chat|conversation) .+",
+        r"changed the (?:group|chat) name to .+",
+        r"removed the (?:group|chat) name",
+        r"hat die Gruppe .+ genannt",
+        r"a nommé le groupe .+",
+    ),
+    "call": (
+        r"(?:started|joined|missed) (?:a|an|the|your) (?:video|audio|group|voice)?[ -]?(?:call|chat)(?: from .+)?",
+        r"(?:started|joined) a (?:video|audio) chat",
+    ),
+    "reaction": (r"reacted .{1,16} to (?:your|a|an|the) (?:message|story|photo)", "liked (?:a|your) message"),
+    "unsent": ("unsent a message", "hat eine Nachricht gelöscht", "a supprimé un message"),
+    "notice": (
+        r"created (?:the|this) group",
+        r"(?:changed|set) the (?:chat )?theme(?: to .+)?",
+        r"(?:changed|set) the (?:chat colors|quick reaction|emoji|group photo|group description)(?: to .+)?",
+        r"(?:set|cleared) (?:the|your|his|her|their|own) (?:own )?nickname.*",
+        r"(?:pinned|unpinned) a message",
+        r"(?:created a poll|voted (?:for|in)|changed (?:his|her|their) vote|removed (?:his|her|their) vote).*",
+        r"(?:made|removed) .+ (?:an?|as) (?:group )?admin",
+        r"turned (?:on|off) (?:vanish mode|disappearing messages|member approval).*",
+        r"(?:waved|is waving) (?:at|to) you",
+        r"(?:created|responded to|updated) (?:a|the) plan.*",
+        r"hat das (?:Thema|Design|Chat-Thema) .*geändert",
+    ),
+}
+_OWN = ("You ", "Du ", "Vous ", "Tú ", "Hai ", "Você ", "Je ")
+"""How lines of the owner's own doing begin."""
+
+
+def _compiled(lines: dict[str, tuple[str, ...]]) -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(f"(?:{'|'.join(patterns)})[.!]? ?", re.S), kind) for kind, patterns in lines.items())
+
+
+_WHOLE_LINES = _compiled(_WHOLE)
+_DONE_LINES = _compiled(_DONE)
+_OPENINGS = tuple({re.split(r"[^\w ]", each)[0][:4] for lines in _WHOLE.values() for each in lines if each[0] != "("})
+_OPENINGS += ("You ", "User", "The ")
+
+
+def beginnings(name: str, mine: bool) -> tuple[str, ...]:
+    """How lines begin that tell of a person: with the whole name or the first one."""
+    names = (f"{name} ", f"{name.split(' ')[0]} ") if name else ()
+    return (*names, *_OWN) if mine else names
+
+
+def system_line(text: str, begins: tuple[str, ...]) -> str | None:
+    """The kind of event that a text tells of, `ATTACHMENT`, or None where somebody wrote it.
+
+    Args:
+        text: what stands in the place of the sender's words.
+        begins: `beginnings` of the sender.
+    """
+    if len(text) > _LONGEST:
+        return None
+    if text.startswith(_OPENINGS):
+        for pattern, kind in _WHOLE_LINES:
+            if pattern.fullmatch(text):
+                return kind
+    if text.startswith(begins):
+        for begin in begins:
+            if text.startswith(begin):
+                for pattern, kind in _DONE_LINES:
+                    if pattern.fullmatch(text, len(begin)):
+                        return kind
+    return None
