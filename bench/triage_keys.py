@@ -39,7 +39,7 @@ from store.connect import open_store, write
 from store.decisions import Choice, decide
 from store.importing import take_in_paths
 from store.settle import settle
-from store.status import OPEN, UNSURE
+from store.status import UNSURE
 from store.view import Wanted, all_ids
 
 ROWS = 36

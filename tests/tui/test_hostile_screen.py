@@ -105,7 +105,23 @@ def test_a_report_that_cannot_be_written_is_no_second_crash(tmp_path: Path) -> N
 
 def test_raw_bytes_on_a_terminal(hostile_store: Path) -> None:
     with on_terminal(hostile_store) as terminal:
-        for key in [*"jL", "\x1b", *"jwwjj1jujjJJJ", "\r", *"jj", "\x1b", *("j" * 30), *"HqMqSq?q"]:
+        pages = [key for page in "HMrReEBQSI?:" for key in (page, "j", "\x1b", "\x1b")]
+        menus = ["g", "\x1b", "f", "\x1b", "'", "\x1b", *"xvjV", "\x1b", "=", "\x1b", "*", "\x1b"]
+        search = ["/", *"red", "\r", "\x1b"]
+        for key in [
+            *"jL",
+            "\x1b",
+            *"jwwjj1jujjJJJ",
+            "\r",
+            *"jj",
+            "\x1b",
+            *("j" * 30),
+            *pages,
+            *menus,
+            *search,
+            "A",
+            "u",
+        ]:
             terminal.press(key)
             terminal.rest()
         terminal.press("\x11")
