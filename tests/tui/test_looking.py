@@ -36,7 +36,7 @@ async def test_the_lanes_are_tabs(store: Path) -> None:
         for _ in range(6):
             await pilot.press("l")
             seen.append(screen.rows.wanted.shown)
-            assert screen.rows.messages == screen.expected()
+            assert screen.rows.messages == screen.listing.expected()
         assert seen == [0, 1, 2, 3, 4, None]
         await pilot.press("left")
         assert screen.rows.wanted.shown == UNSURE

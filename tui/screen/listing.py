@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from store import stacks, view
+from store.status import OPEN
 from store.view import Wanted
 from tui import settings
+from tui.keymap import key
 
 if TYPE_CHECKING:
     from tui.screen.background import Background
@@ -78,6 +80,43 @@ class Listing:
         at = None if self._keep is None else rows.find_row(self._keep)
         self._screen.list.reset(at or 0)
         return at
+
+    def expected(self) -> int:
+        """How many messages the list should have."""
+        wanted, counts = self._screen.rows.wanted, self._screen.session.counts or {}
+        return sum(
+            number
+            for (status, shown), number in counts.items()
+            if wanted.status in (None, status) and wanted.shown in (None, shown)
+        )
+
+    def nothing_here(self) -> str:
+        """What to say where there is no message."""
+        wanted = self._screen.rows.wanted
+        if self.waiting:
+            return "Reading …"
+        if wanted.words.strip():
+            return f"Nothing found. {key('clear')} drops the search."
+        if wanted.status == OPEN and wanted.shown is None:
+            if self._screen.background.settling:
+                return "Being judged: the first ones are here in a moment."
+            more = f"{key('filter')} shows what is decided or muted, {key('import')} imports more"
+            return f"All done: nothing is open. {more}."
+        return f"Nothing here. {key('go')} and {key('go.all')} goes to all open messages."
+
+    def note(self) -> str:
+        """What the list is, where it is not simply a lane."""
+        wanted = self._screen.rows.wanted
+        parts = [self._screen.searching.note()] if wanted.words else []
+        if wanted.campaign is not None:
+            parts.append(f"{self._screen.rows.messages:,} look-alikes")
+        elif wanted.sender_id is not None:
+            parts.append(f"{self._screen.rows.messages:,} of one sender")
+        elif not self._screen.rows.together:
+            parts.append("one by one")
+        if self._screen.selecting.ids:
+            parts.append(self._screen.selecting.told())
+        return " · ".join(parts)
 
     def refresh(self) -> None:
         """Have the same list read anew; the cursor stays where it is."""

@@ -18,7 +18,6 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from store.errors import StoreError
-from store.status import OPEN
 from store.view import Line, Wanted
 from tui.actions import BY_ID, Where
 from tui.keymap import key, keys_of_lanes
@@ -224,20 +223,7 @@ class TriageScreen(Screen[None]):
         self._showing = False
         self._painted = True
         with self.careful():
-            self.pane.show_line(self.list.line, self._nothing_here())
-
-    def _nothing_here(self) -> str:
-        wanted = self.rows.wanted
-        if self.listing.waiting:
-            return "Reading …"
-        if wanted.words.strip():
-            return f"Nothing found. {key('clear')} drops the search."
-        if wanted.status == OPEN and wanted.shown is None:
-            if self.background.settling:
-                return "Being judged: the first ones are here in a moment."
-            more = f"{key('filter')} shows what is decided or muted, {key('import')} imports more"
-            return f"All done: nothing is open. {more}."
-        return f"Nothing here. {key('go')} and {key('go.all')} goes to all open messages."
+            self.pane.show_line(self.list.line, self.listing.nothing_here())
 
     def on_resize(self, event: events.Resize) -> None:
         """Give the reasons a pane of their own where there is room."""
@@ -319,17 +305,8 @@ class TriageScreen(Screen[None]):
         self.show_tabs()
         if not self.background.settling:
             self._tell_moved(event.counts)
-        if self.rows.wanted.words or self.expected() != self.rows.messages:
+        if self.rows.wanted.words or self.listing.expected() != self.rows.messages:
             self.listing.refresh()
-
-    def expected(self) -> int:
-        """How many messages the list should have."""
-        wanted, counts = self.rows.wanted, self.session.counts or {}
-        return sum(
-            number
-            for (status, shown), number in counts.items()
-            if wanted.status in (None, status) and wanted.shown in (None, shown)
-        )
 
     def _tell_moved(self, counts: dict[tuple[int, int], int]) -> None:
         """Add to the last step's sentence how many other messages changed their lane by it."""
@@ -337,20 +314,6 @@ class TriageScreen(Screen[None]):
         if before is not None and self.status.said == self._sentence and (said := told_moved(before, counts)):
             self.status.say(f"{self._sentence} · {said}")
 
-    def _note(self) -> str:
-        """What the list is, where it is not simply a lane."""
-        wanted = self.rows.wanted
-        parts = [self.searching.note()] if wanted.words else []
-        if wanted.campaign is not None:
-            parts.append(f"{self.rows.messages:,} look-alikes")
-        elif wanted.sender_id is not None:
-            parts.append(f"{self.rows.messages:,} of one sender")
-        elif not self.rows.together:
-            parts.append("one by one")
-        if self.selecting.ids:
-            parts.append(self.selecting.told())
-        return " · ".join(parts)
-
     def show_tabs(self) -> None:
         """Show the lanes with their counts, and what the list is."""
-        self.tabs.show(self.rows.wanted.shown, self.rows.wanted.status, self.session.counts, self._note())
+        self.tabs.show(self.rows.wanted.shown, self.rows.wanted.status, self.session.counts, self.listing.note())
