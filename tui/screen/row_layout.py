@@ -48,8 +48,8 @@ def columns(width: int) -> Columns:
     """What fits a width."""
     if width >= 100:
         return Columns(lane=14, sender=22, network=10)
-    if width >= 72:
-        return Columns(lane=7, sender=18, network=9)
+    if width >= 72:  # how a message begins says more than where it came from
+        return Columns(lane=7, sender=18, network=9 if width >= 90 else 0)
     return Columns(lane=1, sender=14 if width >= 50 else 10, network=0)
 
 
