@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from sources.errors import SourceError
 from sources.identity import MessageKeys
 from sources.json_items import BEGINS, object_members
-from sources.meta_message import Body, body_of, sent_at
+from sources.meta_message import Body, body_of, sender_of, sent_at
 from sources.meta_owner import Mine
 from sources.meta_places import ThreadFile
 from sources.meta_system import beginnings
@@ -32,7 +32,6 @@ class Inbox:
         self._met: dict[int, str] = {}
         """The conversation of each message met, by the hash of its key."""
         self.undated = 0
-        self.newest: int | None = None
 
     def read(self, thread: Thread) -> Iterator[Record]:
         """One thread: its people and itself, then what is in its files, and itself again where they tell more."""
@@ -69,17 +68,17 @@ class Inbox:
         )
 
     def _meet(self, name: str, talk: _Talk) -> Iterator[Person]:
-        """Somebody of a conversation, where they have not been yielded yet; sets their key in it."""
+        """Somebody of a conversation, where they have not been yielded yet; notes them in it."""
         if name in self._names:
-            talk.keys[name] = self._account
-            talk.begins[name] = beginnings(name, mine=True)
+            talk.senders[name] = _Sender(self._account, True, beginnings(name, mine=True))
             return
         key = f"deleted:{talk.thread.key}" if is_deleted(name) else name
-        talk.keys[name] = key
         talk.others[key] = None
-        talk.begins[name] = beginnings(name, mine=False)
-        if key not in self._people:
+        new = key not in self._people
+        if new:
             self._people[key] = self._ties.person(key, name)
+        talk.senders[name] = _Sender(key, False, beginnings(name, mine=False), *self._ties.since(self._people[key]))
+        if new:
             yield self._people[key]
 
     def _file(self, file: ThreadFile, head: Head, talk: _Talk, keys: MessageKeys) -> Iterator[Record]:
@@ -94,66 +93,69 @@ class Inbox:
                         listed = True
                     elif listed:
                         number += 1
-                        yield from self._entry(value, file, number, talk, keys)
+                        written = sender_of(value)
+                        if written is not None and written not in talk.spelled:
+                            yield from self._new_spelling(written, talk)
+                        yield self._entry(value, file, number, talk, keys)
         except SourceError as error:
             yield Unreadable(file.where, str(error))
             return
         if not listed:
             yield Unreadable(file.where, "it holds no list of messages")
 
-    def _entry(self, item: object, file: ThreadFile, number: int, talk: _Talk, keys: MessageKeys) -> Iterator[Record]:
-        """One item of a file's list: exactly one record besides the people it names first."""
+    def _new_spelling(self, written: str, talk: _Talk) -> Iterator[Person]:
+        """The person behind a sender's name as the file has it, broken encoding and all."""
+        name = name_of(written) or ""
+        if name not in talk.senders:
+            yield from self._meet(name, talk)
+        talk.spelled[written] = talk.senders[name]
+
+    def _entry(self, item: object, file: ThreadFile, number: int, talk: _Talk, keys: MessageKeys) -> Record:
+        """One item of a file's list: exactly one record. Its sender has been met."""
         if not isinstance(item, dict):
-            yield Unreadable(f"{file.where}, message {number}", "it is not an object")
-            return
-        sender = item["sender_name"] if "sender_name" in item else item.get("senderName")
-        if not isinstance(sender, str):
-            yield Unreadable(f"{file.where}, message {number}", "it names no sender")
-            return
-        name = talk.names.get(sender)
-        if name is None:
-            name = talk.names[sender] = name_of(sender) or ""
-            if name not in talk.keys:
-                yield from self._meet(name, talk)
-        body = body_of(item, talk.begins[name], lambda by: self._key_of(by, talk))
-        yield Event(body) if isinstance(body, str) else self._message(item, body, talk.keys[name], name, talk, keys)
+            return Unreadable(f"{file.where}, message {number}", "it is not an object")
+        written = sender_of(item)
+        if written is None:
+            return Unreadable(f"{file.where}, message {number}", "it names no sender")
+        sender = talk.spelled[written]
+        body = body_of(item, sender.begins, lambda by: self._key_of(by, talk))
+        return Event(body) if isinstance(body, str) else self._message(item, body, sender, talk, keys)
 
     def _message(
-        self, item: dict[str, object], body: Body, sender: str, name: str, talk: _Talk, keys: MessageKeys
+        self, item: dict[str, object], body: Body, sender: _Sender, talk: _Talk, keys: MessageKeys
     ) -> Message | Event:
-        mine = name in self._names
+        text, raw, links, attachments, reactions = body
         at = sent_at(item)
         date: object = at
         if at is None and isinstance(told := item.get("timestamp_ms", item.get("timestamp")), int | float | str):
             date = told
-        key = self._fresh(keys.key(mine, date, body.text, len(body.attachments)), talk.thread.key)
+        key = self._fresh(keys.key(sender.mine, date, text, len(attachments)), talk.thread.key)
         if key is None:
             return Event("duplicate")
+        follows = followed = None
         if at is None:
             self.undated += 1
-        elif self.newest is None or at > self.newest:
-            self.newest = at
-        follows = followed = None
-        if mine:
+        else:
+            if sender.followed_at is not None and at < sender.followed_at:
+                follows = False
+            if sender.follows_at is not None and at < sender.follows_at:
+                followed = False
+        if sender.mine:
             talk.owner_wrote = True
-        elif at is not None:
-            since, back = self._ties.since(self._people[sender])
-            follows = False if since is not None and at < since else None
-            followed = False if back is not None and at < back else None
         return Message(
             self._network,
             key,
             talk.thread.key,
-            sender,
-            mine,
+            sender.key,
+            sender.mine,
             at,
-            body.text,
-            body.raw,
+            text,
+            raw,
             owner_follows=follows,
             follows_owner=followed,
-            links=body.links,
-            attachments=body.attachments,
-            reactions=body.reactions,
+            links=links,
+            attachments=attachments,
+            reactions=reactions,
         )
 
     def _fresh(self, key: str, thread: str) -> str | None:
@@ -178,7 +180,20 @@ class Inbox:
         name = name_of(written) or ""
         if name in self._names:
             return self._account
-        return talk.keys.get(name) or (f"deleted:{talk.thread.key}" if is_deleted(name) else name)
+        return f"deleted:{talk.thread.key}" if is_deleted(name) else name
+
+
+@dataclass(frozen=True, slots=True)
+class _Sender:
+    """Somebody who writes in a conversation."""
+
+    key: str
+    mine: bool
+    begins: tuple[str, ...]
+    """How lines begin that Meta writes of them."""
+    followed_at: int | None = None
+    """Since when the owner follows them."""
+    follows_at: int | None = None
 
 
 @dataclass(slots=True)
@@ -186,9 +201,9 @@ class _Talk:
     """What is known so far of one conversation while its messages are read."""
 
     thread: Thread
-    names: dict[str, str] = field(default_factory=dict)
-    """Senders as their names are spelled in the files, repaired."""
-    keys: dict[str, str] = field(default_factory=dict)
-    begins: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    senders: dict[str, _Sender] = field(default_factory=dict)
+    """By name."""
+    spelled: dict[str, _Sender] = field(default_factory=dict)
+    """By name as it is spelled in the files."""
     others: dict[str, None] = field(default_factory=dict)
     owner_wrote: bool = False

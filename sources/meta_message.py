@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sources.meta_system import ATTACHMENT, system_line
 from sources.meta_text import moment, repaired
@@ -34,8 +33,7 @@ _KINDS = {
 _MISSING = "not in the export"
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """What a message holds."""
 
     text: str
@@ -43,6 +41,14 @@ class Body:
     links: tuple[Link, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     reactions: tuple[Reaction, ...] = ()
+
+
+def sender_of(item: object) -> str | None:
+    """The sender's name as it is spelled in a message; None where it names none."""
+    if not isinstance(item, dict):
+        return None
+    name = item["sender_name"] if "sender_name" in item else item.get("senderName")
+    return name if isinstance(name, str) else None
 
 
 def sent_at(item: dict[str, Any]) -> int | None:
@@ -68,7 +74,7 @@ def body_of(item: dict[str, Any], begins: tuple[str, ...], who: Callable[[str], 
     kind = item.get("type")
     if isinstance(kind, str) and (event := _EVENT_TYPES.get(kind.lower())):
         return event
-    if item.keys() <= _PLAIN:
+    if _PLAIN.issuperset(item):
         said = system_line(raw, begins) if raw else None
         if said == ATTACHMENT:
             return Body("", raw, attachments=(Attachment("unknown", _MISSING),))

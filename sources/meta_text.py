@@ -40,9 +40,10 @@ def repaired(value: object) -> str | None:
     """
     if not isinstance(value, str):
         return None
-    if not value.isascii():
-        with suppress(UnicodeError):
-            value = value.encode("latin-1").decode("utf-8")
+    if value.isascii():
+        return value if "\x00" not in value else text_of(value)
+    with suppress(UnicodeError):
+        value = value.encode("latin-1").decode("utf-8")
     return text_of(value)
 
 
@@ -69,6 +70,8 @@ def moment(value: object, milliseconds: bool = False) -> int | None:
         value: a number, or the digits of one.
         milliseconds: it says that it is milliseconds; otherwise a small number is taken as seconds.
     """
+    if type(value) is int and _EARLIEST_MS <= value <= _LATEST_MS:
+        return value
     if isinstance(value, str) and _DIGITS.fullmatch(value):
         value = int(value)
     if not isinstance(value, int | float) or isinstance(value, bool) or not abs(value) < 1e16:

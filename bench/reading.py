@@ -1,0 +1,124 @@
+"""Reads a large export, and the same file by the plain parser of its language: `python -m bench.reading [FORMAT]`.
+
+Reading alone is measured: from the file to the records, before anything is sorted or stored. The large file is made
+of the fixture, many times over. A new format is entered in `LARGE`.
+"""
+
+from __future__ import annotations
+
+import csv
+import gc
+import json
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sources.formats import find_exports
+from sources.reader import Hints
+from sources.record import Message
+
+FIXTURES = Path(__file__).parent.parent / "fixtures"
+MESSAGES = 200_000
+ROUNDS = 3
+
+
+@dataclass(frozen=True)
+class Large:
+    """How to make a large export of a format, and how to read it plainly."""
+
+    make: Callable[[Path, int], Path]
+    """Writes one of about so many messages below a folder, and gives the large file in it."""
+    plain: Callable[[Path], object]
+    """Reads the large file by the plain parser."""
+    me: str | None = None
+
+
+def read_json(file: Path) -> object:
+    """The plain way for JSON."""
+    with file.open("rb") as stream:
+        return json.load(stream)
+
+
+def read_csv(file: Path) -> object:
+    """The plain way for tables."""
+    with file.open(encoding="utf-8", newline="") as stream:
+        return list(csv.reader(stream))
+
+
+def multiplied(items: list[Any], count: int, change: Callable[[Any, int], Any]) -> list[Any]:
+    """`count` items out of a few: each a copy that `change` is given with its number."""
+    return [change(json.loads(json.dumps(items[number % len(items)])), number) for number in range(count)]
+
+
+def _instagram(folder: Path, count: int) -> Path:
+    place = "your_instagram_activity/messages/inbox/nadiaoster_17841400000000001"
+    pieces = [json.loads(file.read_text("utf-8")) for file in sorted((FIXTURES / "instagram" / place).glob("*.json"))]
+    return _thread(folder / place / "message_1.json", pieces, count, "timestamp_ms")
+
+
+def _facebook(folder: Path, count: int) -> Path:
+    (source,) = (FIXTURES / "facebook" / "messages").glob("Vera*.json")
+    return _thread(folder / "messages" / source.name, [json.loads(source.read_text("utf-8"))], count, "timestamp")
+
+
+def _thread(file: Path, pieces: list[Any], count: int, time_field: str) -> Path:
+    items = [item for piece in pieces for item in piece["messages"]]
+
+    def later(item: Any, number: int) -> Any:  # noqa: ANN401
+        item[time_field] -= number * 60_000
+        return item
+
+    file.parent.mkdir(parents=True)
+    file.write_text(json.dumps({**pieces[0], "messages": multiplied(items, count, later)}), "utf-8")
+    return file
+
+
+LARGE: dict[str, Large] = {
+    "instagram": Large(_instagram, read_json, me="Noor Béranger"),
+    "facebook": Large(_facebook, read_json, me="Rosalie Quéméner"),
+}
+
+
+def measure(name: str, count: int) -> None:
+    """Print both speeds and their ratio: the best of some rounds of each, in turns."""
+    large = LARGE[name]
+    with tempfile.TemporaryDirectory(prefix="unpitch-bench-") as folder:
+        file = large.make(Path(folder), count)
+        ours, plain, messages = [], [], 0
+        for _ in range(ROUNDS):
+            gc.collect()
+            begun = time.process_time()
+            large.plain(file)
+            plain.append(time.process_time() - begun)
+            gc.collect()
+            begun = time.process_time()
+            messages = _read(Path(folder), large.me)
+            ours.append(time.process_time() - begun)
+        print(
+            f"{name:10} {messages:>9,} messages, {file.stat().st_size / 1e6:.0f} MB: {messages / min(ours):>9,.0f}/s, "
+            f"plain parser {messages / min(plain):>9,.0f}/s, ratio {min(ours) / min(plain):.2f}",
+            flush=True,
+        )
+
+
+def _read(folder: Path, me: str | None) -> int:
+    count = 0
+    for export in find_exports([folder]):
+        for record in export.records(Hints(me)):
+            count += isinstance(record, Message)
+    return count
+
+
+def main() -> None:
+    """Run as the command line says."""
+    names = sys.argv[1:2] or list(LARGE)
+    for name in names:
+        measure(name, int(sys.argv[2]) if len(sys.argv) > 2 else MESSAGES)
+
+
+if __name__ == "__main__":
+    main()
