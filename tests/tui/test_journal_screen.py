@@ -30,7 +30,7 @@ async def opened(pilot: Pilot[str]) -> JournalScreen:
     await until(pilot, lambda: isinstance(pilot.app.screen, JournalScreen))
     screen = pilot.app.screen
     assert isinstance(screen, JournalScreen)
-    await pilot.pause(0.02)
+    await until(pilot, lambda: screen.is_mounted and "newest first" in shown(pilot) and " now " in shown(pilot))
     return screen
 
 
