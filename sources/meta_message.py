@@ -21,10 +21,7 @@ _PLAIN = frozenset(
     }
 )  # fmt: skip
 """Fields that bring nothing along. Anything else is looked at."""
-_EVENT_TYPES = {
-    "call": "call", "subscribe": "join", "unsubscribe": "leave", "placeholder": "placeholder", "payment": "payment",
-    "plan": "notice", "poll": "notice",
-}  # fmt: skip
+_EVENT_TYPES = {"call": "call", "subscribe": "join", "unsubscribe": "leave", "placeholder": "placeholder"}
 _KINDS = {
     "jpg": "photo", "jpeg": "photo", "png": "photo", "webp": "photo", "heic": "photo", "gif": "gif", "mp4": "video",
     "mov": "video", "webm": "video", "mp3": "audio", "m4a": "audio", "aac": "audio", "ogg": "audio", "opus": "audio",

@@ -116,7 +116,7 @@ def find_owner(threads: Sequence[Thread], profile: Profile, me: str | None, titl
     Raises:
         SourceError: the download does not tell, and `--me` is not given or names nobody in it.
     """
-    people = [set(thread.people) for thread in threads]
+    people = [thread.people for thread in threads]
     counts = Counter(name for each in people for name in each if not is_deleted(name))
     if me is not None and (named := _named(me, counts, profile)):
         return named
@@ -143,9 +143,9 @@ def _named(me: str, counts: Counter[str], profile: Profile) -> Mine | None:
     return None
 
 
-def _in_all(people: Sequence[set[str]], counts: Counter[str]) -> str | None:
+def _in_all(people: Sequence[Sequence[str]], counts: Counter[str]) -> str | None:
     """The one name that is in every one-to-one thread, where there are several of those."""
-    pairs = [each for each in people if len(each) == 2]
+    pairs = [set(each) for each in people if len(each) == 2]
     if len(pairs) < 2:
         return None
     common = set.intersection(*pairs)
