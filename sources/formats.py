@@ -6,13 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sources import bundle, facebook, instagram, linkedin, neutral, neutral_csv, x_archive
+from sources import bundle, facebook, generic, instagram, linkedin, neutral, neutral_csv, x_archive
 from sources.errors import SourceError
 from sources.folder import Folder, Member, is_zip, open_folder
 from sources.reader import Hints, Reader
 from sources.record import Record
 
 READERS: tuple[Reader, ...] = (x_archive, linkedin, instagram, facebook, bundle, neutral, neutral_csv)
+_ALL: tuple[Reader, ...] = (*READERS, generic)
+"""With the one that reads what no other does."""
 
 
 @dataclass(frozen=True)
@@ -36,23 +38,31 @@ class Export:
 
 
 def _export(format_name: str, folders: tuple[Folder, ...]) -> Export:
-    return Export(next(reader for reader in READERS if format_name == reader.FORMAT), folders)
+    return Export(next(reader for reader in _ALL if format_name == reader.FORMAT), folders)
 
 
-def find_exports(paths: Sequence[Path]) -> list[Export]:
+def find_exports(paths: Sequence[Path], hints: Hints | None = None) -> list[Export]:
     """What the paths hold: parts of one format together, so that an export in several zips is one.
+
+    Where no format is recognised, and where `hints` say which column holds what, they are read as tables.
 
     Raises:
         SourceError: a path cannot be read, or holds nothing that we know.
     """
     parts: dict[str, list[Folder]] = {}
     for path in paths:
-        found = [(reader, place) for folder in _folders(path) for reader in READERS for place in reader.find(folder)]
+        folders = list(_folders(path))
+        found: list[tuple[Reader, Folder]] = []
+        if hints and hints.map:
+            found = [(generic, place) for folder in folders for place in generic.find_told(folder)]
+        else:
+            found = [(reader, place) for folder in folders for reader in READERS for place in reader.find(folder)]
+            found = found or [(generic, place) for folder in folders for place in generic.find(folder)]
         if not found:
             raise SourceError(_unknown(path))
         for reader, place in found:
             parts.setdefault(reader.FORMAT, []).append(place)
-    return [Export(reader, tuple(parts[reader.FORMAT])) for reader in READERS if reader.FORMAT in parts]
+    return [Export(reader, tuple(parts[reader.FORMAT])) for reader in _ALL if reader.FORMAT in parts]
 
 
 def _folders(path: Path) -> Iterator[Folder]:
@@ -91,6 +101,8 @@ def _unknown(path: Path) -> str:
             return str(error)
         if start.startswith((b"\xff\xfe", b"\xfe\xff")):
             return f"{folder.where(name)} is UTF-16 text; save it as UTF-8 and import it again."
+    if (unclear := generic.explain(folder)) is not None:
+        return unclear
     if len(names) == 1 and not path.is_dir():
         return f"{path} is not an export that unpitch knows; name the zip or folder that the network handed out."
     return f"{path} holds no export that unpitch knows; name the zip or folder that the network handed out."

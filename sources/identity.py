@@ -22,3 +22,16 @@ class MessageKeys:
         repeat = self._seen[digest]
         self._seen[digest] += 1
         return digest.hex() if not repeat else f"{digest.hex()}-{repeat + 1}"
+
+
+class Seen:
+    """Remembers the keys of messages, for exports that hold one message in two places."""
+
+    def __init__(self) -> None:
+        self._keys: set[str] = set()
+
+    def is_new(self, key: str) -> bool:
+        """True the first time that a key is given."""
+        before = len(self._keys)
+        self._keys.add(key)
+        return len(self._keys) > before

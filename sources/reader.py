@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC, tzinfo
 from typing import Protocol
 
 from sources.folder import Folder
@@ -16,6 +17,16 @@ class Hints:
 
     me: str | None = None
     """`--me`: the owner's name, handle or id, where the export does not tell."""
+    tz: tzinfo | None = None
+    """`--tz`: the zone of times that an export gives without one."""
+
+    map: str | None = None
+    """`--map`: which columns of a table hold what; see `sources.generic_fields`. All paths are read as tables then."""
+
+    @property
+    def zone(self) -> tzinfo:
+        """The zone to take such times in: the one that was given, else UTC."""
+        return self.tz or UTC
 
 
 class Reader(Protocol):

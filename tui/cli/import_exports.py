@@ -10,6 +10,7 @@ from contextlib import ExitStack, closing
 from sources.errors import SourceError
 from sources.formats import find_exports
 from sources.reader import Hints
+from sources.zones import zone_of
 from store.connect import open_for_reading, sentences
 from store.counts import Counts, sentence
 from store.errors import StoreError
@@ -35,14 +36,14 @@ def import_exports(options: argparse.Namespace) -> int:
 
 
 def _import(options: argparse.Namespace, progress: Progress) -> int:
-    hints = Hints(me=options.me)
+    hints = Hints(me=options.me, tz=None if options.tz is None else zone_of(options.tz), map=options.map)
     judged = 0
     mutes = ""
     if options.dry_run:
         taken = _preview(options, hints)
         lanes = None
     else:
-        exports = find_exports(options.paths)  # before a store is made for nothing
+        exports = find_exports(options.paths, hints)  # before a store is made for nothing
         with writing(options, make=True) as connection:
             take_up_rules(connection)
             before = mark(connection)

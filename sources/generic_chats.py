@@ -1,0 +1,262 @@
+"""Turns the rows of a table into messages: whose they are, in which conversation, and to whom."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from sources.errors import SourceError
+from sources.generic_fields import Columns
+from sources.generic_lines import Line, Lines, truth
+from sources.generic_rows import Source
+from sources.generic_times import Times
+from sources.identity import MessageKeys
+from sources.reader import Hints
+from sources.record import Conversation, Event, Message, Notice, Person, Record, Unreadable
+from sources.values import id_of, text_of
+from sources.whose import Account, Census, find_owner, folded
+
+NETWORK = "other"
+_LONG_ID = 16
+"""An id of so many characters is one of a kind; shorter ones may only count the rows of a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """A file and which of its columns holds what."""
+
+    source: Source
+    fields: Columns
+    sample: list[Mapping[str, object]]
+
+    def networks(self) -> list[str]:
+        """The networks of its first rows."""
+        network = self.fields.getter("network")
+        return list(dict.fromkeys(id_of(network(row)) or NETWORK for row in self.sample)) or [NETWORK]
+
+
+@dataclass(frozen=True, slots=True)
+class Me:
+    """The owner, and what the first pass over the rows has shown."""
+
+    account: str
+    name: str | None
+    keys: frozenset[str]
+    """Their folded names, handles and ids."""
+    times: Mapping[str, Times]
+    """By file: reads its times, knowing in which order its dates stand."""
+    alone: Mapping[str, str]
+    """By file that is one chat: the key of its conversation."""
+    absent: bool = False
+    """Whether no row is theirs."""
+
+
+def find_me(chats: list[Chat], hints: Hints) -> Me:
+    """The owner, by a first pass over all rows.
+
+    Raises:
+        SourceError: nothing tells, and `--me` is not given or is several people.
+    """
+    me = hints.me.strip() if hints.me else None
+    census = Census()
+    times: dict[str, Times] = {}
+    senders: dict[str, dict[str, bool | None]] = {}
+    marked: Counter[str] = Counter()
+    for at, chat in enumerate(chats):
+        when, lines = chat.fields.getter("time"), Lines(chat.fields)
+        times[chat.source.where] = learned = Times(hints.tz)
+        wrote = senders.setdefault(chat.source.where, {})
+        for row in chat.source.rows():
+            if isinstance(row, Unreadable):
+                continue
+            learned.look(when(row[1]))
+            line = lines.line(row[1])
+            if line.mine and line.sender:
+                marked[line.sender] += 1
+            if line.sender:
+                wrote[line.sender] = line.mine if wrote.get(line.sender, line.mine) == line.mine else None
+                room = line.conversation or (" ".join(sorted((line.sender, *line.to))) if line.to else str(at))
+                census.add(room, Account(line.sender, line.name))
+                for other in line.to:
+                    census.add(room, Account(other))
+    told = any("mine" in chat.fields for chat in chats)
+    own = [key for key, _ in marked.most_common() if all(wrote.get(key, True) for wrote in senders.values())]
+    owner = _owner(census, me, told, own)
+    known = [owner.key, owner.name, *own] if owner else own
+    keys = frozenset(folded(one) for one in known if one)
+    alone = {
+        chat.source.where: key for chat in chats if (key := _alone(chat, senders[chat.source.where], keys)) is not None
+    }
+    account, name = (owner.key, owner.name) if owner else (me or "owner", me)
+    return Me(account, name, keys, times, alone, absent=owner is None and not told)
+
+
+def _owner(census: Census, me: str | None, told: bool, own: list[str]) -> Account | None:
+    """The owner; `own` are the senders of those rows that a column says are theirs."""
+    named = census.named(me) if me else []
+    if told and len(named) != 1:
+        return Account(me) if me else census.accounts[own[0]] if own else None
+    if me and not named:
+        return None
+    try:
+        return find_owner(census, me, "these rows")
+    except SourceError as error:
+        raise SourceError(f"{error} Where you wrote none of the messages, say any name of yours.") from None
+
+
+def _alone(chat: Chat, senders: Mapping[str, bool | None], keys: frozenset[str]) -> str | None:
+    """The conversation of a file that is one chat: no column tells, and the owner writes in it besides others."""
+    if "conversation" in chat.fields or "to" in chat.fields:
+        return None
+    own = {sender for sender, mine in senders.items() if mine or folded(sender) in keys}
+    others = sorted(senders.keys() - own)
+    if not own or (None in senders.values() and "mine" in chat.fields):
+        return None
+    return f"with {others[0]}" if len(others) == 1 else f"file {chat.source.name.rpartition('/')[2]}"
+
+
+class Reading:
+    """The second pass: yields the records of one file after the other."""
+
+    def __init__(self, me: Me, hints: Hints) -> None:
+        self._me = me
+        self._zone = hints.zone
+        self._people: set[tuple[str, str]] = set()
+        self._conversations: set[tuple[str, str]] = set()
+        self._keys: dict[str, int] = {}
+        self._unzoned = self._ambiguous = 0
+
+    def notices(self) -> Iterator[Notice]:
+        """What is to be said at the end."""
+        if self._unzoned:
+            yield Notice(
+                f"{self._unzoned:,} times have no zone; they were taken as of {self._zone}. Say another with --tz ZONE."
+            )
+        if self._ambiguous:
+            yield Notice(f"{self._ambiguous:,} dates could be day/month or month/day; the day was taken to come first.")
+        if self._me.absent:
+            yield Notice("No row is yours: every message counts as one of somebody else.")
+
+    def records(self, chat: Chat) -> Iterator[Record]:
+        """Yield what a file holds."""
+        rows = _Rows(chat, self._me, self._me.times[chat.source.where])
+        keys = MessageKeys()
+        for row in chat.source.rows():
+            if isinstance(row, Unreadable):
+                yield row
+                continue
+            made = rows.message(row[1], keys)
+            if isinstance(made, str):
+                yield Unreadable(chat.source.row_where(row[0]), made)
+                continue
+            line, message = made
+            key = self._key(message)
+            if key is None:
+                yield Event("duplicate")
+                continue
+            yield from self._around(rows, row[1], line, message)
+            yield message if key == message.key else replace(message, key=key)
+        self._unzoned += rows.times.zoneless
+        self._ambiguous += 0 if rows.times.order_known else rows.times.ambiguous
+
+    def _key(self, message: Message) -> str | None:
+        """The message's key; None where it was there before, word for word."""
+        key, said = message.key, hash((message.text, message.sender, message.conversation))
+        while key in self._keys:
+            if self._keys[key] == said:
+                return None
+            key = MessageKeys().key(key, message.conversation, message.sender, message.text)
+        self._keys[key] = said
+        return key
+
+    def _around(self, rows: _Rows, row: Mapping[str, object], line: Line, message: Message) -> Iterator[Record]:
+        others = [one for one in line.to if not rows.is_me(one)]
+        if not message.from_owner:
+            others.insert(0, message.sender)
+            if (message.network, message.sender) not in self._people:
+                self._people.add((message.network, message.sender))
+                yield Person(message.network, message.sender, line.name, bio=rows.bio(row))
+        if (message.network, message.conversation) not in self._conversations:
+            self._conversations.add((message.network, message.conversation))
+            yield Conversation(
+                message.network,
+                message.conversation,
+                title=rows.title(row),
+                group=rows.group(row, len(set(others))),
+            )
+
+
+class _Rows:
+    """Makes messages of the rows of one file."""
+
+    def __init__(self, chat: Chat, me: Me, times: Times) -> None:
+        self._lines = Lines(chat.fields)
+        get = chat.fields.getter
+        self._text, self._time, self._id, self._subject = get("text"), get("time"), get("id"), get("subject")
+        self._network, self._request = get("network"), get("request")
+        self._title, self._bio, self._group = get("title"), get("bio"), get("group")
+        self._tells_to, self._tells_sender = "to" in chat.fields, "sender" in chat.fields
+        self._alone = me.alone.get(chat.source.where)
+        self._me = me
+        self.times = times
+
+    def is_me(self, key: str) -> bool:
+        """Whether somebody is the owner."""
+        return folded(key) in self._me.keys or key == self._me.account
+
+    def title(self, row: Mapping[str, object]) -> str | None:
+        """The conversation's title."""
+        return text_of(self._title(row)) or None
+
+    def bio(self, row: Mapping[str, object]) -> str | None:
+        """What the sender says about themselves."""
+        return text_of(self._bio(row)) or None
+
+    def group(self, row: Mapping[str, object], others: int) -> bool | None:
+        """Whether it is a conversation of more than two; `others` counts whom one row names."""
+        told = truth(self._group(row))
+        return told if told is not None else True if others > 1 else False if self._tells_to else None
+
+    def message(self, row: Mapping[str, object], keys: MessageKeys) -> tuple[Line, Message] | str:
+        """The message of a row, or why there is none."""
+        line, text = self._lines.line(row), self._text(row)
+        text = str(text) if isinstance(text, int | float) and not isinstance(text, bool) else text_of(text)
+        if text is None:
+            return "no text"
+        mine = line.mine if line.mine is not None else line.sender is not None and self._is_sender_me(line)
+        sender = self._me.account if mine else line.sender if self._tells_sender else self._other(line)
+        if sender is None:
+            return "no sender"
+        conversation = line.conversation or self._alone or self._with(line, mine)
+        told = self._time(row)
+        number = id_of(self._id(row))
+        shown = told if isinstance(told, str | int) else repr(told)
+        if number is None:
+            key = keys.key(conversation, shown, sender, text)
+        else:
+            key = number if len(number) >= _LONG_ID else MessageKeys().key("id", number, conversation, shown)
+        return line, Message(
+            network=id_of(self._network(row)) or NETWORK,
+            key=key,
+            conversation=conversation,
+            sender=sender,
+            from_owner=mine,
+            sent_at=self.times.ms(told),
+            text=text,
+            sender_name=line.name,
+            subject=text_of(self._subject(row)) or None,
+            request=truth(self._request(row)),
+            recipients=len(line.to) or None,
+        )
+
+    def _other(self, line: Line) -> str | None:
+        """Whom a row that names no sender must be from."""
+        return line.conversation or next((one for one in line.to if not self.is_me(one)), None)
+
+    def _is_sender_me(self, line: Line) -> bool:
+        return folded(line.sender or "") in self._me.keys
+
+    def _with(self, line: Line, mine: bool) -> str:
+        others = sorted({one for one in (*line.to, *([] if mine else [line.sender or ""])) if not self.is_me(one)})
+        return "with " + (", ".join(others) if others else line.sender or "nobody")

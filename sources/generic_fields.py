@@ -1,0 +1,200 @@
+"""Which column of a table of messages holds what: guessed by names and contents, or told with `--map`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sources.errors import SourceError
+from sources.generic_times import looks_like_time
+
+Value = object
+Getter = Callable[[Mapping[str, Value]], Value]
+
+_KNOWN: Mapping[str, str] = {
+    "text": (
+        "text message body content messagetext messagebody messagecontent contents msg plaintext bodytext "
+        "contenttext contentbody messagecontentbody textbody datatext comment nachricht nachrichtentext "
+        "inhalt texte contenu mensaje texto mensagem testo messaggio текст сообщение tekst bericht treść 本文 "
+        "内容 消息 メッセージ"
+    ),
+    "sender": (
+        "senderid fromid authorid userid sendersenderid senderuserid senderusername authorusername "
+        "fromusername username senderaddress fromaddress senderemail fromemail sender from author user handle "
+        "screenname nick nickname email sentby postedby creator contact phone phonenumber address absender "
+        "von expéditeur expediteur auteur remitente autor remetente mittente da отправитель автор от afzender "
+        "nadawca 发送者 发件人 送信者 sendername fromname authorname displayname fullname name"
+    ),
+    "name": (
+        "sendername fromname authorname displayname senderdisplayname authordisplayname fromdisplayname "
+        "fullname username realname creatorname contactname name"
+    ),
+    "bio": "senderbio authorbio bio headline senderheadline about",
+    "to": (
+        "to toid recipient recipients recipientid recipientids recipientname receiver receiverid toaddress "
+        "toname an empfänger destinataire destinataires destinatario destinatários кому получатель ontvanger "
+        "odbiorca 收件人 宛先"
+    ),
+    "time": (
+        "sentat createdat timestamp timestampms datetime date+time date created createdtime creationtime sent "
+        "senttime sentdate datesent messagedate messagetime posted postedat receivedat when ts time utc datum "
+        "fecha data heure horodatage дата время czas 日期 时间 日時"
+    ),
+    "conversation": (
+        "conversationid threadid chatid roomid channelid dialogid matchid conversation thread chat room "
+        "channel dialog dialogue peer unterhaltung conversación discussion беседа чат ^conversationid "
+        "^threadid ^chatid ^roomid ^channelid ^matchid ^id ^uuid ^title ^name"
+    ),
+    "title": (
+        "conversationtitle conversationname threadtitle threadname chattitle chatname roomname channelname "
+        "groupname ^title ^name ^subject"
+    ),
+    "id": "messageid msgid id guid uuid messageuuid",
+    "subject": "subject betreff objet sujet asunto oggetto assunto тема onderwerp temat",
+    "mine": (
+        "fromowner isfromme fromme isfromowner isoutgoing outgoing isoutbound outbound issent ismine mine "
+        "issender isself fromself sentbyme isme direction"
+    ),
+    "request": "isrequest request messagerequest",
+    "group": "isgroup group groupchat isgroupchat",
+    "network": "network platform service",
+}
+"""The names a column may have for each field, best first, squashed; "date+time" means two columns together."""
+_NAMES = {field: tuple(names.split()) for field, names in _KNOWN.items()}
+_SHARED = frozenset({"name", "title"})
+"""Fields that may be the column of another field as well."""
+_LONG_TEXT = 12
+"""Characters of the usual text, where a column is taken for the text by its contents."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Which columns each field is read from; a name that begins with ":" stands for itself."""
+
+    columns: Mapping[str, tuple[str, ...]]
+    told: bool = False
+    """Whether any of it was told with `--map`."""
+
+    def __contains__(self, field: str) -> bool:
+        return field in self.columns
+
+    def getter(self, field: str) -> Getter:
+        """A function that gives the field's value of a row; None where it has none."""
+        columns = self.columns.get(field, ())
+        if not columns:
+            return lambda row: None
+        if columns[0].startswith(":"):
+            literal = columns[0][1:]
+            return lambda row: literal
+        if len(columns) == 1:
+            column = columns[0]
+            return lambda row: row.get(column)
+        return lambda row: " ".join(str(row[column]) for column in columns if row.get(column) not in (None, ""))
+
+    def sentence(self) -> str:
+        """What is read from what, in words."""
+        return ", ".join(f"{field} from {' and '.join(map(repr, names))}" for field, names in self.columns.items())
+
+
+def squashed(column: str) -> str:
+    """A column's name without case, spaces and punctuation; "^", for what stands around the messages, stays."""
+    return "".join(letter for letter in column.casefold() if letter.isalnum() or letter == "^")
+
+
+def parse(told: str) -> dict[str, tuple[str, ...]]:
+    """What `--map` says: "text=body,sender=from,time=date+time,network=:name".
+
+    Raises:
+        SourceError: it is not of that form, or names a field that there is not.
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for part in told.split(","):
+        field, sign, column = (piece.strip() for piece in part.partition("="))
+        if not sign or not column or field not in _NAMES:
+            raise SourceError(
+                f"--map wants FIELD=COLUMN, several with commas between; {part.strip()!r} is not one. "
+                f"Fields are {', '.join(_NAMES)}."
+            )
+        found[field] = tuple(column.split("+")) if not column.startswith(":") else (column,)
+    return found
+
+
+def settle(told: str | None, sample: Sequence[Mapping[str, Value]], columns: Sequence[str]) -> Columns | None:
+    """What is read from which column: as told, and the rest guessed; None where text or sender are not clear.
+
+    Raises:
+        SourceError: `told` is not of the right form, or names a column that there is not.
+    """
+    fixed = parse(told) if told else {}
+    by_name = {squashed(column): column for column in reversed(columns)}
+    chosen: dict[str, tuple[str, ...]] = {}
+    for field, wanted in fixed.items():
+        if wanted[0].startswith(":"):
+            chosen[field] = wanted
+            continue
+        real = [name if name in columns else by_name.get(squashed(name)) for name in wanted]
+        missing = [name for name, found in zip(wanted, real, strict=True) if found is None]
+        if missing:
+            raise SourceError(
+                f"--map names the column {missing[0]!r}, which is not there; there are {listed(columns)}."
+            )
+        chosen[field] = tuple(name for name in real if name is not None)
+    _guess(chosen, sample, columns)
+    if "text" not in chosen or not ({"sender", "name"} & chosen.keys() or {"conversation", "to"} & chosen.keys()):
+        return None
+    if "sender" not in chosen and "name" in chosen:
+        chosen["sender"] = chosen.pop("name")
+    if "sender" not in chosen and "mine" not in chosen:
+        return None
+    if chosen.get("name") == chosen.get("sender"):
+        chosen.pop("name", None)
+    return Columns({field: chosen[field] for field in _NAMES if field in chosen}, bool(fixed))
+
+
+def _guess(chosen: dict[str, tuple[str, ...]], sample: Sequence[Mapping[str, Value]], columns: Sequence[str]) -> None:
+    names: dict[str, str] = {}
+    for column in columns:
+        names.setdefault(squashed(column), column)
+    taken = {column for parts in chosen.values() for column in parts}
+    for field, known in _NAMES.items():
+        if field in chosen:
+            continue
+        for name in known:
+            parts = [names.get(piece) for piece in name.split("+")]
+            real = tuple(part for part in parts if part is not None)
+            if len(real) < len(parts) or (taken & set(real) and field not in _SHARED):
+                continue
+            if _fits(field, real, sample):
+                chosen[field] = real
+                taken |= set(real)
+                break
+    if "text" not in chosen and "sender" in chosen and "time" in chosen:
+        lengths = {column: _usual_length(column, sample) for column in columns if column not in taken}
+        longest = max(lengths, key=lambda column: lengths[column], default=None)
+        if longest is not None and lengths[longest] >= _LONG_TEXT:
+            chosen["text"] = (longest,)
+
+
+def _fits(field: str, columns: tuple[str, ...], sample: Sequence[Mapping[str, Value]]) -> bool:
+    values = [
+        " ".join(str(row.get(column, "")) for column in columns) if len(columns) > 1 else row.get(columns[0])
+        for row in sample
+    ]
+    values = [value for value in values if value not in (None, "")]
+    if field == "time":
+        return sum(map(looks_like_time, values)) * 2 > len(values)
+    if field == "text":
+        return bool(values) and all(isinstance(value, str) for value in values)
+    return all(isinstance(value, str | int | float | bool) for value in values)
+
+
+def _usual_length(column: str, sample: Sequence[Mapping[str, Value]]) -> float:
+    texts = [value for row in sample if isinstance(value := row.get(column), str) and value]
+    if not texts or not any(" " in text for text in texts):
+        return 0
+    return sum(map(len, texts)) / len(texts)
+
+
+def listed(columns: Sequence[str]) -> str:
+    """Columns in words."""
+    return ", ".join(repr(column[:40]) for column in columns[:20]) + (", ..." if len(columns) > 20 else "")

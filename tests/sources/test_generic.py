@@ -1,0 +1,185 @@
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from exports import (
+    FIXTURES,
+    imported_twice,
+    notices,
+    only,
+    people,
+    read,
+    said,
+    survives,
+    texts,
+    threads,
+    well_formed,
+    zipped,
+)
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sources.errors import SourceError
+from sources.formats import find_exports
+from sources.generic_times import Times
+from sources.reader import Hints
+from sources.record import Event, Message, Owner, Unreadable
+
+FIXTURE = FIXTURES / "generic"
+ME = "Ida Sorel"
+
+
+def at(text: str) -> int:
+    return int(datetime.fromisoformat(text).timestamp() * 1000)
+
+
+def table(folder: Path, text: str, name: str = "rows.csv") -> Path:
+    path = folder / name
+    path.write_text(text, "utf-8", newline="")
+    return path
+
+
+def test_fixture_says_what_it_read_and_loses_nothing() -> None:
+    records = read(FIXTURE)
+    well_formed(records)
+    assert len(only(records, Message)) == 11
+    assert len(only(records, Event)) == 1
+    assert sorted(one.why for one in only(records, Unreadable)) == [
+        "2 cells where 8 should be", "no sender", "no text", "something in its messages is not a JSON object",
+    ]  # fmt: skip
+    assert "text from 'Message', sender from 'From', name from 'Display name', to from 'To'" in notices(records)
+    assert "conversation from '^id'" in notices(records)
+    assert "have no zone" in notices(records)
+
+
+def test_values_of_the_fixture() -> None:
+    records = read(FIXTURE)
+    talk = said(records, "Hello Ida,\nyour slides")
+    assert (talk.subject, talk.sent_at) == ("Your talk in Ghent", at("2026-05-29T09:14:00+00:00"))
+    assert said(records, "Of course").from_owner
+    assert said(records, "=HYPERLINK").sender == "growth@scaleboost.example"
+    dinner = said(records, "Shall the three")
+    assert (dinner.sender, dinner.sender_name, dinner.recipients) == ("bo@example.com", "Bo Lind", 2)
+    assert threads(records)["t-103"].group is True
+    assert threads(records)["t-101"].group is False
+    assert threads(records)["9007199254740993"].title == "Rafael"
+    assert people(records)["u-9"].name == "Rafael Osei"
+    assert said(records, "Are you there?").sent_at is None
+    assert "\x00" not in said(records, "Dear, I make").text
+    assert said(records, "The Ghent one").sent_at == 1_780_003_600_000
+
+
+def test_imported_twice_from_folder_and_zip(tmp_path: Path) -> None:
+    assert imported_twice(tmp_path / "a.db", FIXTURE) == (11, 0, 0, 11)
+    assert imported_twice(tmp_path / "b.db", zipped(FIXTURE, tmp_path / "e.zip")) == (11, 0, 0, 11)
+
+
+def test_columns_told_by_hand(tmp_path: Path) -> None:
+    path = table(tmp_path, "wer,was,tag,uhr\nBo,Hallo,3.4.2026,10:00\nIda,Hi,13.4.2026,11:00\n")
+    with pytest.raises(SourceError, match=r"'wer', 'was', 'tag', 'uhr'.*--map text=COLUMN"):
+        find_exports([path])
+    records = read(
+        path, me="Ida", map="text=was,sender=wer,time=tag+uhr,network=:brieftaube", tz=ZoneInfo("Europe/Berlin")
+    )
+    well_formed(records)
+    assert said(records, "Hallo").sent_at == at("2026-04-03T08:00:00+00:00")
+    assert said(records, "Hi").from_owner
+    assert {message.conversation for message in only(records, Message)} == {"with Bo"}
+    assert only(records, Owner)[0].network == "brieftaube"
+
+
+@pytest.mark.parametrize("told", ["text", "text=", "txt=a", "text=nothing", "=", "text=a,,sender=b", "text=a+"])
+def test_wrong_maps_are_told_in_a_sentence(tmp_path: Path, told: str) -> None:
+    path = table(tmp_path, "a,b\nBo,Hallo\n")
+    with pytest.raises(SourceError, match=r"--map"):
+        read(path, me="Ida", map=told)
+
+
+def test_owner_is_the_one_in_every_conversation_else_asked_for(tmp_path: Path) -> None:
+    path = table(tmp_path, "from,to,text\nBo,Ida,one\nIda,Bo,two\nMira,Ida,three\n")
+    records = read(path)
+    assert [message.from_owner for message in only(records, Message)] == [False, True, False]
+    assert set(threads(records)) == {"with Bo", "with Mira"}
+    single = table(tmp_path, "from,to,text\nBo,Ida,one\nIda,Bo,two\n", "single.csv")
+    with pytest.raises(SourceError, match=r"--me NAME_OR_ID; it may be one of '(Bo|Ida)', '(Bo|Ida)'"):
+        read(single)
+    assert [message.from_owner for message in only(read(single, me="ida"), Message)] == [False, True]
+
+
+def test_a_form_on_a_website_has_only_strangers(tmp_path: Path) -> None:
+    path = table(tmp_path, "email,name,message,date\na@x.example,A,Hi,2026-01-02T03:04:05Z\nb@x.example,B,Yo,never\n")
+    records = read(path, me="Ida")
+    assert set(threads(records)) == {"with a@x.example", "with b@x.example"}
+    assert "No row is yours" in notices(records)
+
+
+def test_known_formats_are_not_read_as_tables(tmp_path: Path) -> None:
+    assert [export.reader.FORMAT for export in find_exports([FIXTURES / "linkedin"])] == ["linkedin"]
+    hints = Hints("Nora Vestergaard", map="text=CONTENT,sender=FROM,to=TO")
+    path = FIXTURES / "linkedin" / "messages.csv"
+    assert [export.reader.FORMAT for export in find_exports([path], hints)] == ["generic"]
+
+
+def test_lines_arrays_and_nested_lists(tmp_path: Path) -> None:
+    rows = [{"from": {"name": "Bo"}, "body": f"m{number}", "date": "1.5e3"} for number in range(3)]
+    lines = table(tmp_path, "\n".join(map(json.dumps, rows)) + "\nbroken\n", "a.jsonl")
+    array = table(tmp_path, json.dumps(rows)[:-4], "b.json")
+    deep = table(tmp_path, json.dumps({"data": {"chat": {"messages": rows}}}), "c.json")
+    assert texts(read(lines, me="Ida")) == texts(read(deep, me="Ida")) == ["m0", "m1", "m2"]
+    records = read(array, me="Ida")
+    assert texts(records) == ["m0", "m1"]
+    assert "breaks off" in only(records, Unreadable)[0].why
+
+
+def test_spreadsheets(tmp_path: Path) -> None:
+    text = "from;to;text\r\nZoë;Ida;Grüße\r\nIda;Zoë;“so”\r\nBo;Ida;x\r\n"
+    for encoding in ("utf-16", "utf-8-sig", "cp1252"):
+        path = tmp_path / f"{encoding}.csv"
+        path.write_bytes(text.encode(encoding))
+        assert texts(read(path)) == ["Grüße", "“so”", "x"]
+
+
+def test_an_open_quote_does_not_swallow_rows(tmp_path: Path) -> None:
+    rows = "".join(f'"Bo","Ida","{number}"\n' for number in range(5))
+    path = table(tmp_path, f'from,to,text\n"Bo","Ida","open\n{rows}')
+    records = read(path, me="Ida")
+    assert texts(records) == ["0", "1", "2", "3", "4"]
+    assert len(only(records, Unreadable)) == 1
+
+
+@pytest.mark.parametrize(
+    ("told", "meant"),
+    [
+        (1_780_000_000, "2026-05-28T20:26:40+00:00"), ("1780000000000", "2026-05-28T20:26:40+00:00"),
+        (1_780_000_000_000_000, "2026-05-28T20:26:40+00:00"), (1_780_000_000.5, "2026-05-28T20:26:40.500+00:00"),
+        ("2026-05-28 20:26:40 UTC", "2026-05-28T20:26:40+00:00"),
+        ("2026-05-28T22:26:40+02:00", "2026-05-28T20:26:40+00:00"),
+        ("28.05.26, 20:26", "2026-05-28T20:26:00+00:00"), ("3/4/2026 1:02 PM", "2026-04-03T13:02:00+00:00"),
+        ("Thu, 28 May 2026 20:26:40 +0000", "2026-05-28T20:26:40+00:00"),
+        ("May 28, 2026 8:26 PM", "2026-05-28T20:26:00+00:00"),
+        ("2026/05/28 20:26:40", "2026-05-28T20:26:40+00:00"),
+    ],
+)  # fmt: skip
+def test_times(told: object, meant: str) -> None:
+    assert Times(UTC).ms(told) == at(meant)
+
+
+@pytest.mark.parametrize("told", [None, "", "never", True, 10**30, float("nan"), -1, "99/99/9999 00:00", [], "1" * 400])
+def test_what_is_no_time(told: object) -> None:
+    assert Times(UTC).ms(told) is None
+
+
+def test_a_part_above_twelve_tells_the_order_of_dates() -> None:
+    times = Times()
+    times.look("1/13/2026 10:00")
+    assert times.ms("3/4/2026 10:00") == at("2026-03-04T10:00:00+00:00")
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.integers(0, 10**9))
+def test_damage_never_ends_in_a_traceback(number: int) -> None:
+    survives("generic", number)
