@@ -33,6 +33,7 @@ from sources.folder import open_folder
 from sources.formats import find_exports
 from sources.meta_places import FACEBOOK, INSTAGRAM, fact_kind, files_of, find_places, thread_file
 from sources.reader import Hints
+from sources.record import Event, Message, Owner, Record, Unreadable
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 SECONDS = 20
@@ -72,7 +73,9 @@ def meta_items(path: Path) -> int | None:
     return count
 
 
+def telegram_items(path: Path) -> int | None:
 SUBJECTS: dict[str, Subject] = {
+    "generic": Subject(FIXTURES / "generic", me="Ida Sorel"),
     "x": Subject(FIXTURES / "x_archive", me="412006318"),
     "linkedin": Subject(FIXTURES / "linkedin"),
     "instagram": Subject(FIXTURES / "instagram", me="Noor Béranger", listed=meta_items, mark=", message "),
@@ -94,7 +97,6 @@ def run_case(subject: Subject, files: Files, number: int, folder: Path) -> str:
         files: its fixture, see `fixture_files`.
         number: of the case; the same number does the same damage.
         folder: an empty folder to write to.
-    "generic": Subject(FIXTURES / "generic", me="Ida Sorel"),
 
     Raises:
         AssertionError: a record holds what cannot be stored, or the counts do not add up.
@@ -125,10 +127,15 @@ def check(records: list[Record]) -> None:
     Raises:
         AssertionError: it is not so.
     """
+    keys: Counter[tuple[str, str, str]] = Counter()
+    owners: dict[str, str] = {}
     for record in records:
         for text in _strings(dataclasses.astuple(record)):
             text.encode("utf-8")
             assert "\x00" not in text, f"NUL in {type(record).__name__}"
+        if isinstance(record, Owner):
+            owners[record.network] = record.account
+            keys[record.network, owners[record.network], record.key] += 1
             assert record.sent_at is None or abs(record.sent_at) < 2**53
     twice = [key for key, times in keys.items() if times > 1]
     assert not twice, f"{len(twice)} messages share a key with another: {twice[0]}"

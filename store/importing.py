@@ -43,7 +43,7 @@ def take_in_paths(
         SourceError: a path cannot be read or holds no export; nothing was imported then.
         Stopped: `progress` said so.
     """
-    return take_in_exports(connection, find_exports(paths), hints, progress)
+    return take_in_exports(connection, find_exports(paths, hints), hints, progress)
 
 
 def take_in_exports(
@@ -73,7 +73,7 @@ def preview_paths(connection: sqlite3.Connection | None, paths: Sequence[Path], 
         SourceError: as `take_in_paths`.
     """
     taken = []
-    for export in find_exports(paths):
+    for export in find_exports(paths, hints):
 
         def run(counts: Counts, export: Export = export) -> None:
             preview(connection, export.records(hints), counts)
