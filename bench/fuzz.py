@@ -74,6 +74,8 @@ def meta_items(path: Path) -> int | None:
 
 
 def telegram_items(path: Path) -> int | None:
+    folder = open_folder(path)
+                if isinstance(listed := value.get(section), dict) and isinstance(listed.get("list"), list):
 SUBJECTS: dict[str, Subject] = {
     "generic": Subject(FIXTURES / "generic", me="Ida Sorel"),
     "x": Subject(FIXTURES / "x_archive", me="412006318"),
@@ -135,6 +137,7 @@ def check(records: list[Record]) -> None:
             assert "\x00" not in text, f"NUL in {type(record).__name__}"
         if isinstance(record, Owner):
             owners[record.network] = record.account
+        elif isinstance(record, Message):
             keys[record.network, owners[record.network], record.key] += 1
             assert record.sent_at is None or abs(record.sent_at) < 2**53
     twice = [key for key, times in keys.items() if times > 1]
