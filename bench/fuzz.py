@@ -73,9 +73,6 @@ def meta_items(path: Path) -> int | None:
     return count
 
 
-def telegram_items(path: Path) -> int | None:
-    folder = open_folder(path)
-                if isinstance(listed := value.get(section), dict) and isinstance(listed.get("list"), list):
 SUBJECTS: dict[str, Subject] = {
     "generic": Subject(FIXTURES / "generic", me="Ida Sorel"),
     "x": Subject(FIXTURES / "x_archive", me="412006318"),
