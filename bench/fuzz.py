@@ -28,12 +28,14 @@ from types import FrameType
 from typing import Any
 
 from bench.mutations import Files, damage, damage_zip
+from sources import telegram_places
 from sources.errors import SourceError
 from sources.folder import open_folder
 from sources.formats import find_exports
 from sources.meta_places import FACEBOOK, INSTAGRAM, fact_kind, files_of, find_places, thread_file
 from sources.reader import Hints
 from sources.record import Event, Message, Owner, Record, Unreadable
+from sources.telegram_json import mended
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 SECONDS = 20
@@ -73,12 +75,31 @@ def meta_items(path: Path) -> int | None:
     return count
 
 
+def telegram_items(path: Path) -> int | None:
+    """How many messages the chats in exports of Telegram list; None where a file is not whole, or no longer one."""
+    count = 0
+    folder = open_folder(path)
+    for place in telegram_places.find_places(folder):
+        for name in telegram_places.data_files(place):
+            try:
+                value = json.loads(mended(place.read(name)).decode("utf-8-sig"))
+            except (ValueError, RecursionError):
+                return None
+            chats = [value]
+            for section in ("chats", "left_chats"):
+                if isinstance(listed := value.get(section), dict) and isinstance(listed.get("list"), list):
+                    chats += [chat for chat in listed["list"] if isinstance(chat, dict)]
+            count += sum(len(chat["messages"]) for chat in chats if isinstance(chat.get("messages"), list))
+    return count or None
+
+
 SUBJECTS: dict[str, Subject] = {
     "generic": Subject(FIXTURES / "generic", me="Ida Sorel"),
     "x": Subject(FIXTURES / "x_archive", me="412006318"),
     "linkedin": Subject(FIXTURES / "linkedin"),
     "instagram": Subject(FIXTURES / "instagram", me="Noor Béranger", listed=meta_items, mark=", message "),
     "facebook": Subject(FIXTURES / "facebook", me="Rosalie Quéméner", listed=meta_items, mark=", message "),
+    "telegram": Subject(FIXTURES / "telegram", me="208315774", listed=telegram_items, mark=", message "),
 }
 
 

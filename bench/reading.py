@@ -20,6 +20,7 @@ from typing import Any
 from sources.formats import find_exports
 from sources.reader import Hints
 from sources.record import Message
+from sources.telegram_json import mended
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 MESSAGES = 200_000
@@ -77,9 +78,20 @@ def _thread(file: Path, pieces: list[Any], count: int, time_field: str) -> Path:
     return file
 
 
+def _telegram(folder: Path, count: int) -> Path:
+    value = json.loads(mended((FIXTURES / "telegram/DataExport_2025-03-01/result.json").read_bytes()))
+    for number, chat in enumerate(value["chats"]["list"]):
+        chat["messages"] = multiplied(chat["messages"], count // 8, lambda item, at: {**item, "id": at})
+        assert number < 8
+    file = folder / "result.json"
+    file.write_text(json.dumps(value, ensure_ascii=False, indent=1), "utf-8")
+    return file
+
+
 LARGE: dict[str, Large] = {
     "instagram": Large(_instagram, read_json, me="Noor Béranger"),
     "facebook": Large(_facebook, read_json, me="Rosalie Quéméner"),
+    "telegram": Large(_telegram, read_json),
 }
 
 

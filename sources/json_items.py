@@ -11,7 +11,7 @@ import codecs
 import json
 import re
 from collections.abc import Iterator
-from typing import IO, Final
+from typing import IO, Final, Protocol
 
 from sources.errors import SourceError
 
@@ -31,7 +31,7 @@ def array_items(stream: IO[bytes], where: str) -> Iterator[object]:
         SourceError: there is no array, the text is not UTF-8 or not JSON, or it breaks off. Items before
             the damage have been yielded by then.
     """
-    text = _Text(stream, where)
+    text = JsonText(stream, where)
     text.skip_to_array()
     yield from _items(text)
 
@@ -49,14 +49,14 @@ def object_members(stream: IO[bytes], where: str, streamed: str) -> Iterator[tup
         SourceError: it is no object, the text is not UTF-8 or not JSON, or it breaks off. Members and items
             before the damage have been yielded by then.
     """
-    text = _Text(stream, where)
+    text = JsonText(stream, where)
     if text.next_mark() != "{":
         raise SourceError(f"{where} holds no JSON object; is it the file of an export?")
     text.at += 1
     while (mark := text.next_mark()) != "}":
         if mark != '"':
             raise SourceError(f"{where} is not valid JSON (a name was expected); download the export again.")
-        name = str(_value(text))
+        name = str(decoded_next(text))
         if text.next_mark() != ":":
             raise SourceError(f"{where} is not valid JSON (a colon was expected); download the export again.")
         text.at += 1
@@ -66,17 +66,17 @@ def object_members(stream: IO[bytes], where: str, streamed: str) -> Iterator[tup
             for item in _items(text):
                 yield name, item
         else:
-            yield name, _value(text)
+            yield name, decoded_next(text)
 
 
-def _items(text: _Text) -> Iterator[object]:
+def _items(text: JsonText) -> Iterator[object]:
     """The items of the array that has just begun."""
     while text.next_mark() != "]":
-        yield _value(text)
+        yield decoded_next(text)
     text.at += 1
 
 
-def _value(text: _Text) -> object:
+def decoded_next(text: JsonText) -> object:
     """Decode the value that begins where the text stands, and go past it."""
     wanted = CHUNK_BYTES
     while True:
@@ -99,10 +99,18 @@ def _value(text: _Text) -> object:
         return item
 
 
-class _Text:
+class Readable(Protocol):
+    """What gives bytes."""
+
+    def read(self, size: int, /) -> bytes:
+        """At most about as many bytes; none at the end only."""
+        ...
+
+
+class JsonText:
     """The decoded text of a stream, from `at` on, as far as it has been read."""
 
-    def __init__(self, stream: IO[bytes], where: str) -> None:
+    def __init__(self, stream: Readable, where: str) -> None:
         self._stream = stream
         self.where = where
         self._decoder = codecs.getincrementaldecoder("utf-8-sig")()
@@ -131,6 +139,7 @@ class _Text:
         return not self._ended or bool(decoded) or self._damage is not None
 
     def skip_to_array(self) -> None:
+        """Go past the first "["."""
         while True:
             self.at = self.buffer.find("[", self.at)
             if self.at >= 0:

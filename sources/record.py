@@ -96,7 +96,7 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """An earlier wording of a message."""
+    """An earlier wording of a message; empty where the export tells only that it was edited, and when."""
 
     at: int | None
     text: str
@@ -143,7 +143,8 @@ class Message:
     edits: tuple[Edit, ...] = ()
     reactions: tuple[Reaction, ...] = ()
     headers: tuple[tuple[str, str], ...] = ()
-    """Headers that tell bulk and automatic mail (lower-case names): list-id, precedence, ..."""
+    """Headers that tell bulk and automatic mail (lower-case names): list-id, precedence, ...; in chats
+    where a message came from: forwarded-from, via-bot."""
     recipients: int | None = None
     """To how many people it went, where the export tells."""
 
