@@ -28,7 +28,7 @@ from types import FrameType
 from typing import Any
 
 from bench.mutations import Files, damage, damage_zip
-from sources import telegram_places
+from sources import slack_places, telegram_places
 from sources.errors import SourceError
 from sources.folder import open_folder
 from sources.formats import find_exports
@@ -93,8 +93,26 @@ def telegram_items(path: Path) -> int | None:
     return count or None
 
 
+def slack_items(path: Path) -> int | None:
+    """How many messages the files of Slack exports list; None where a file is not whole."""
+    places, count = slack_places.find_places(open_folder(path)), 0
+    for place in places:
+        for file in slack_places.room_files(place, slack_places.rooms_of(place, [])):
+            try:
+                value = json.loads(place.read(file.name).decode("utf-8-sig"))
+            except (ValueError, RecursionError):
+                return None
+            items = value.get("messages") if file.dumped and isinstance(value, dict) else value
+            for item in items if isinstance(items, list) else []:
+                replies = item.get("slackdump_thread_replies") if isinstance(item, dict) else None
+                count += 1 + (len(replies) if isinstance(replies, list) else 0)
+    return count if places else None
+
+
 SUBJECTS: dict[str, Subject] = {
     "generic": Subject(FIXTURES / "generic", me="Ida Sorel"),
+    "slack": Subject(FIXTURES / "slack", me="ida", listed=slack_items, mark=", message "),
+    "slackdump": Subject(FIXTURES / "slackdump", me="U0IDA0001", listed=slack_items, mark=", message "),
     "x": Subject(FIXTURES / "x_archive", me="412006318"),
     "linkedin": Subject(FIXTURES / "linkedin"),
     "instagram": Subject(FIXTURES / "instagram", me="Noor Béranger", listed=meta_items, mark=", message "),

@@ -6,13 +6,34 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sources import bundle, facebook, generic, instagram, linkedin, neutral, neutral_csv, telegram, x_archive
+from sources import (
+    bundle,
+    facebook,
+    generic,
+    instagram,
+    linkedin,
+    neutral,
+    neutral_csv,
+    slack,
+    telegram,
+    x_archive,
+)
 from sources.errors import SourceError
 from sources.folder import Folder, Member, is_zip, open_folder
 from sources.reader import Hints, Reader
 from sources.record import Record
 
-READERS: tuple[Reader, ...] = (x_archive, linkedin, instagram, facebook, telegram, bundle, neutral, neutral_csv)
+READERS: tuple[Reader, ...] = (
+    x_archive,
+    linkedin,
+    instagram,
+    facebook,
+    telegram,
+    slack,
+    bundle,
+    neutral,
+    neutral_csv,
+)
 _ALL: tuple[Reader, ...] = (*READERS, generic)
 """With the one that reads what no other does."""
 

@@ -1,0 +1,220 @@
+"""Slack: the full export that a workspace's owner makes, and slackdump's. See docs/formats/slack.md.
+
+Direct messages and groups of people are read; channels are counted only, except that what the owner answered
+and named people there is kept as a fact about those people.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sources.errors import SourceError
+from sources.folder import Folder
+from sources.identity import Seen
+from sources.json_items import BEGINS, array_items, object_members
+from sources.reader import Hints
+from sources.record import Conversation, Event, Notice, Owner, Person, Record, Unreadable
+from sources.slack_message import event_of, message_of, sender_of
+from sources.slack_people import NETWORK, SLACKBOT, People
+from sources.slack_places import Room, RoomFile, find_places, items, room_files, rooms_of, user_files
+from sources.values import as_dict, as_list, id_of, text_of
+from sources.whose import Census, find_owner
+
+FORMAT = "slack"
+TITLE = "Slack export"
+_MENTION = re.compile(r"<@([A-Z0-9]{2,30})")
+
+
+def find(folder: Folder) -> list[Folder]:
+    """The roots of Slack exports in a folder. See `sources.reader.Reader.find`."""
+    return find_places(folder)
+
+
+def read(folders: Sequence[Folder], hints: Hints) -> Iterator[Record]:
+    """Read all parts of such exports. See `sources.reader.Reader.read`.
+
+    Raises:
+        SourceError: nothing tells who the owner is.
+    """
+    people, problems = People(), list[Unreadable]()
+    rooms: dict[str, Room] = {}
+    files: list[RoomFile] = []
+    for folder in folders:
+        for name in user_files(folder):
+            for item in items(folder, name, problems):
+                if not people.take(as_dict(item)):
+                    problems.append(Unreadable(folder.where(name), "somebody in it has no id"))
+        rooms |= rooms_of(folder, problems)
+    for folder in folders:
+        files += room_files(folder, rooms)
+    private = {room.key: room for room in (*rooms.values(), *(file.room for file in files)) if room.kind != "channel"}
+    yield from problems
+    if not private:
+        yield Notice(
+            "This Slack export has channels only. Direct messages are in an export of all conversations, which an "
+            "owner of the workspace can make, or in one made with slackdump by yourself."
+        )
+        yield from _channels_only(files)
+        return
+    writers = _writers([file for file in files if file.room.key in private and not file.room.members], people)
+    members = {key: set(room.members) or writers.get(key, set()) for key, room in private.items()}
+    census = Census()
+    for key, inside in members.items():
+        for member in inside:
+            census.add(key, people.account(member))
+    owner = find_owner(census, people.meant(hints.me), "the Slack export").key
+    yield Owner(NETWORK, owner, people.name(owner), people.account(owner).handle, people.bio(owner))
+    yield from _Reading(people, owner, members).records(files)
+
+
+def _channels_only(files: list[RoomFile]) -> Iterator[Record]:
+    for file in files:
+        for _, item in file_items(file):
+            yield item if isinstance(item, Unreadable) else Event("message in a channel")
+
+
+def file_items(file: RoomFile) -> Iterator[tuple[int, dict[str, Any] | Unreadable]]:
+    """The items of a file with their numbers, the answers inside a message after it."""
+    number = 0
+    try:
+        with file.folder.open(file.name) as stream:
+            if file.dumped:
+                raw: Iterator[object] = _dumped(object_members(stream, file.where, "messages"), file.where)
+            else:
+                raw = array_items(stream, file.where)
+            for item in raw:
+                number += 1
+                for one in (item, *as_list(as_dict(item).get("slackdump_thread_replies"))):
+                    if isinstance(one, dict):
+                        yield number, one
+                    else:
+                        yield number, Unreadable(f"{file.where}, message {number}", "not a JSON object")
+    except (SourceError, OSError, RecursionError) as error:
+        yield number, Unreadable(f"{file.where}, after message {number}", str(error))
+
+
+def _dumped(members: Iterator[tuple[str, object]], where: str) -> Iterator[object]:
+    """The messages of a conversation as slackdump writes it."""
+    begun = False
+    for name, value in members:
+        if name != "messages":
+            continue
+        if value is BEGINS:
+            begun = True
+        elif begun:
+            yield value
+        elif value is not None:
+            raise SourceError(f"{where} has no list of messages; dump the conversation again.")
+
+
+def _writers(files: list[RoomFile], people: People) -> dict[str, set[str]]:
+    """Who wrote in the rooms whose members no list tells."""
+    found: dict[str, set[str]] = {}
+    for file in files:
+        for _, item in file_items(file):
+            if not isinstance(item, Unreadable) and event_of(item) is None and (sender := sender_of(item)):
+                people.see(sender, item)
+                found.setdefault(file.room.key, set()).add(sender)
+    return found
+
+
+class _Reading:
+    """Yields the records of all files once the owner is known."""
+
+    def __init__(self, people: People, owner: str, members: dict[str, set[str]]) -> None:
+        self._people = people
+        self._owner = owner
+        self._members = members
+        self._named: set[str] = set()
+        self._rooms: set[str] = set()
+        self._seen = Seen()
+        self._replies: Counter[str] = Counter()
+        self._mentions: Counter[str] = Counter()
+        self._foreign = 0
+
+    def records(self, files: list[RoomFile]) -> Iterator[Record]:
+        """Yield what the files hold, then what was learned in the channels."""
+        for file in files:
+            for number, item in file_items(file):
+                if isinstance(item, Unreadable):
+                    yield item
+                elif file.room.kind == "channel":
+                    self._learn(item)
+                    yield Event("message in a channel")
+                else:
+                    yield from self._item(file, number, item)
+        for key in sorted(self._replies.keys() | self._mentions.keys()):
+            yield Person(
+                NETWORK,
+                key,
+                self._people.name(key),
+                public_replies=self._replies[key] or None,
+                public_mentions=self._mentions[key] or None,
+            )
+        if self._foreign:
+            yield Notice(
+                f"{self._foreign:,} messages are between other people, for this export holds everybody's; "
+                "they were counted and not imported."
+            )
+
+    def _item(self, file: RoomFile, number: int, item: dict[str, Any]) -> Iterator[Record]:
+        event = event_of(item)
+        if event:
+            yield event
+            return
+        sender = sender_of(item)
+        if sender is None:
+            yield Unreadable(f"{file.where}, message {number}", "nothing says who wrote it")
+            return
+        if self._is_foreign(file.room):
+            self._foreign += 1
+            yield Event("message between other people")
+            return
+        self._people.see(sender, item)
+        message = message_of(item, file.room, sender, self._owner, self._people)
+        if not self._seen.is_new(message.key):
+            yield Event("duplicate")
+            return
+        yield from self._room(file.room)
+        yield from self._person(sender)
+        yield message
+
+    def _is_foreign(self, room: Room) -> bool:
+        members = self._members.get(room.key, set())
+        return self._owner not in members and (bool(room.members) or len(members) > 1)
+
+    def _room(self, room: Room) -> Iterator[Record]:
+        if room.key in self._rooms:
+            return
+        self._rooms.add(room.key)
+        others = sorted(self._members.get(room.key, set()) - {self._owner})
+        for other in others:
+            yield from self._person(other)
+        yield Conversation(
+            NETWORK,
+            room.key,
+            title=", ".join(self._people.name(other) or other for other in others)[:200]
+            if room.kind == "mpim"
+            else None,
+            group=room.kind == "mpim",
+            participants=tuple(others),
+        )
+
+    def _person(self, key: str) -> Iterator[Record]:
+        if key != self._owner and key not in self._named:
+            self._named.add(key)
+            yield self._people.person(key)
+
+    def _learn(self, item: dict[str, Any]) -> None:
+        """Keep whom the owner answers or names in a channel."""
+        if item.get("user") != self._owner or event_of(item):
+            return
+        parent = id_of(item.get("parent_user_id"))
+        if parent and parent not in (self._owner, SLACKBOT):
+            self._replies[parent] += 1
+        for named in set(_MENTION.findall(text_of(item.get("text")) or "")):
+            if named != self._owner:
+                self._mentions[named] += 1

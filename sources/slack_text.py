@@ -1,0 +1,90 @@
+"""The words of a Slack message: its markup undone, the targets of its links kept.
+
+Slack escapes `&`, `<` and `>` and writes mentions and links between angle brackets:
+`<@U123>`, `<#C123|general>`, `<!here>`, `<https://example.org|label>`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from sources.record import Link
+from sources.values import as_dict, as_list, text_of
+
+_MARK = re.compile(r"<([^<>|\n]{1,4000})(?:\|([^<>\n]*))?>")
+_MOST_BLOCKS = 200
+_DEEPEST = 12
+
+
+def plain_text(marked: str, name_of: Callable[[str], str | None]) -> tuple[str, tuple[Link, ...]]:
+    """The text as people see it, and the links whose label hides where they lead.
+
+    Args:
+        marked: the text as the export has it.
+        name_of: gives a user's name by id, None where it is not known.
+    """
+    if "<" not in marked:
+        return _unescaped(marked), ()
+    links: list[Link] = []
+
+    def shown(found: re.Match[str]) -> str:
+        target, label = found[1], found[2]
+        if target[0] == "@":
+            return f"@{label or name_of(target[1:]) or target[1:]}"
+        if target[0] == "#":
+            return f"#{label or target[1:]}"
+        if target[0] == "!":
+            return label or "@" + target[1:].split("^")[0]
+        return _link(target, label, links)
+
+    return _unescaped(_MARK.sub(shown, marked)), tuple(links)
+
+
+def _link(target: str, label: str | None, links: list[Link]) -> str:
+    bare = target.removeprefix("mailto:").removeprefix("tel:")
+    if not label:
+        return bare
+    if label not in (target, bare) and bare.rstrip("/") not in (f"https://{label}", f"http://{label}"):
+        links.append(Link(_unescaped(label), _unescaped(target)))
+        return label
+    return bare
+
+
+def _unescaped(text: str) -> str:
+    if "&" not in text:
+        return text
+    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
+def said(message: dict[str, Any]) -> str:
+    """The marked text of a message: its own, else that of its attachments and blocks, as apps write."""
+    text = text_of(message.get("text"))
+    if text:
+        return text
+    parts: list[str] = []
+    for attachment in as_list(message.get("attachments"))[:_MOST_BLOCKS]:
+        told = as_dict(attachment)
+        words = [text_of(told.get(field)) for field in ("pretext", "title", "text")]
+        parts += [word for word in words if word] or [text_of(told.get("fallback")) or ""]
+    if not any(parts):
+        _gather(message.get("blocks"), parts, 0)
+    return "\n".join(part for part in parts if part)
+
+
+def _gather(value: object, parts: list[str], depth: int) -> None:
+    """The texts of blocks in their order."""
+    if depth > _DEEPEST or len(parts) > _MOST_BLOCKS:
+        return
+    if isinstance(value, list):
+        for one in value:
+            _gather(one, parts, depth + 1)
+    elif isinstance(value, dict):
+        text = value.get("text")
+        if isinstance(text, str):
+            parts.append(text_of(text) or "")
+        else:
+            _gather(text, parts, depth + 1)
+        for field in ("fields", "elements"):
+            _gather(value.get(field), parts, depth + 1)
