@@ -1,4 +1,4 @@
-"""Brings back what decisions taught before anything is judged, where many wait: so all of it is fitted once."""
+"""Brings back, or takes away, what decisions taught before anything is judged, where many wait: it is fitted once."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ NEWEST = 20
 
 
 def teach(connection: sqlite3.Connection, judge: Judge, go_on: Callable[[], bool] = lambda: True) -> bool:
-    """Make the lessons of waiting conversations anew, where there are many.
+    """Make the lessons of waiting conversations anew, where there are many: those of decisions taken back go.
 
     Args:
         connection: an open store.
@@ -33,7 +33,7 @@ def teach(connection: sqlite3.Connection, judge: Judge, go_on: Callable[[], bool
     """
     if len(connection.execute("select 1 from stale limit ?", (MANY,)).fetchall()) < MANY:
         return True
-    waiting = _waiting(connection, "select message_id from standing")
+    waiting = _waiting(connection, "select message_id from standing union select message_id from lesson")
     if len(waiting) < MANY:
         return True
     judge = in_force(connection, judge)

@@ -1,4 +1,4 @@
-"""Where many decisions wait, their lessons come back first, and the outcome is the same."""
+"""Where many decisions wait, their lessons come back or go first, and the outcome is the same."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from store.decisions import Choice, decide
 from store.rebuild import rebuild
 from store.settle import settle
 from store.teaching import MANY
+from store.undo import undo
 
 OWNER = {"name": "Mara Lindqvist", "handle": "maralindqvist", "networks": ["x"], "bio": "", "topics": []}
 LANES = ("pitch", "generic", "purposeful", "conversational")
@@ -65,6 +66,27 @@ def test_a_rebuild_fits_once_and_gives_the_same(inbox: Connection, monkeypatch: 
     assert state(inbox) == before
     assert made == [COUNT]
     assert not rows(inbox, "select * from stale")
+
+
+def test_many_decisions_taken_back_are_unlearned_before_anything_is_fitted(
+    inbox: Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = state(inbox)
+    ids = [number for (number,) in rows(inbox, "select id from message order by id")]
+    decide(inbox, [Choice(one, LANES[at % 4]) for at, one in enumerate(ids)], "bulk")
+    settle(inbox, JUDGE)
+    made: list[int] = []
+
+    def counted(taught: dict[str, object]) -> object:
+        made.append(len(taught))
+        return learning.fit(taught)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(lessons, "fit", counted)
+    monkeypatch.setattr("store.settle.BATCH", COUNT // 4)
+    undo(inbox)
+    settle(inbox, JUDGE)
+    assert state(inbox) == before
+    assert not any(made)
 
 
 def test_stopped_while_lessons_come_back_it_goes_on_later(inbox: Connection) -> None:
