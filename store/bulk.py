@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from lanes.verdict import LANES
 from store.decisions import Choice
+from store.people import with_joined
 from store.status import DECIDED
 
 
@@ -49,13 +50,16 @@ class SenderOf:
     person_id: int
     name: str
     answered: bool
+    """Wherever the owner answered this human."""
     muted: bool
 
 
 def senders_of(connection: sqlite3.Connection, message_ids: Iterable[int]) -> list[SenderOf]:
     """Who sent these messages."""
     rows = connection.execute(
-        "select v.sender_id, max(coalesce(p.name, p.handle, p.key)), max(coalesce(s.answered, 0)), "
+        "select v.sender_id, max(coalesce(p.name, p.handle, p.key)), max(coalesce((select sum(a.answered) from "
+        "human h join human g on g.human = h.human join sender a on a.person_id = g.person_id "
+        "where h.person_id = v.sender_id), s.answered, 0)), "
         "max(u.person_id is not null) from json_each(?) j join verdict v on v.message_id = j.value "
         "join person p on p.id = v.sender_id left join sender s on s.person_id = v.sender_id "
         "left join muted u on u.person_id = v.sender_id group by v.sender_id order by v.sender_id",
@@ -65,19 +69,22 @@ def senders_of(connection: sqlite3.Connection, message_ids: Iterable[int]) -> li
 
 
 def messages_of_senders(connection: sqlite3.Connection, person_ids: Iterable[int], status: int) -> list[int]:
-    """The messages of senders that stand so."""
+    """The messages of senders, and of those joined with them, that stand so."""
     rows = connection.execute(
         "select v.message_id from json_each(?) j join verdict v on v.sender_id = j.value where v.status = ?",
-        (json.dumps(list(person_ids)), status),
+        (json.dumps(with_joined(connection, person_ids)), status),
     )
     return [row[0] for row in rows]
 
 
 def also_of_their_senders(connection: sqlite3.Connection, message_ids: Iterable[int]) -> list[int]:
-    """All messages of everybody who sent one of these."""
-    rows = connection.execute(
-        "select v.message_id from verdict v where v.sender_id in "
-        "(select w.sender_id from json_each(?) j join verdict w on w.message_id = j.value)",
+    """All messages of everybody who sent one of these, and of those joined with them."""
+    senders = connection.execute(
+        "select distinct w.sender_id from json_each(?) j join verdict w on w.message_id = j.value",
         (json.dumps(list(message_ids)),),
+    )
+    rows = connection.execute(
+        "select v.message_id from json_each(?) j join verdict v on v.sender_id = j.value",
+        (json.dumps(with_joined(connection, (row[0] for row in senders))),),
     )
     return [row[0] for row in rows]

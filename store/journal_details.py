@@ -1,4 +1,4 @@
-"""What one line of the journal did: the messages it moved, the senders it muted, the rules it changed."""
+"""What one line of the journal did: the messages it moved, the senders it muted or joined, the rules it changed."""
 
 from __future__ import annotations
 
@@ -41,6 +41,16 @@ class Hushed:
 
 
 @dataclass(frozen=True, slots=True)
+class Joined:
+    """A sender of whom a line said whether they are one human with others."""
+
+    sender: str
+    network: str
+    human: int | None
+    """The same for all that are one; None: joined with nobody."""
+
+
+@dataclass(frozen=True, slots=True)
 class RuleChange:
     """A rule that a line added, removed or changed."""
 
@@ -59,6 +69,7 @@ class Details:
     """and the first of them."""
     senders: int
     hushed: list[Hushed]
+    joined: list[Joined]
     rules: list[RuleChange]
     imported: dict[str, Any] | None
     """The path, the format and the counts (see `store.counts`) of an import."""
@@ -76,6 +87,7 @@ def details(connection: sqlite3.Connection, entry_id: int, listed: int = LISTED)
         moved=_moved(connection, entry_id, listed),
         senders=_count(connection, "mute", entry_id),
         hushed=_hushed(connection, entry_id, listed),
+        joined=_joined(connection, entry_id, listed),
         rules=_rules(connection, entry_id),
         imported=None if import_id is None else _imported(connection, import_id),
     )
@@ -104,6 +116,16 @@ def _hushed(connection: sqlite3.Connection, entry_id: int, listed: int) -> list[
         (entry_id, listed),
     )
     return [Hushed(sender, bool(muted), reason) for sender, muted, reason in rows]
+
+
+def _joined(connection: sqlite3.Connection, entry_id: int, listed: int) -> list[Joined]:
+    rows = connection.execute(
+        "select coalesce(p.name, p.handle, 'user ' || p.key), o.network, j.human from joined j "
+        "join person p on p.id = j.person_id join owner o on o.id = p.owner_id where j.entry_id = ? "
+        "order by j.human, j.id limit ?",
+        (entry_id, listed),
+    )
+    return [Joined(*row) for row in rows]
 
 
 def _rules(connection: sqlite3.Connection, entry_id: int) -> list[RuleChange]:

@@ -6,6 +6,7 @@ import time
 
 from store import query_sql
 from store.newest import NEWEST_FIRST
+from store.people import WITH
 from store.query import Query, Term, parse
 from store.query_sql import Asked, Way
 from store.wanted import Wanted
@@ -24,9 +25,11 @@ def whole(wanted: Wanted) -> Asked:
     columns = {
         "status": query_sql.status_of(query, wanted.status),
         "shown": wanted.shown,
-        "sender_id": wanted.sender_id,
+        "sender_id": None if wanted.joined else wanted.sender_id,
     }
     parts: list[Asked] = [(f"v.{name} = ?", [value]) for name, value in columns.items() if value is not None]
+    if wanted.joined:
+        parts.append((f"v.sender_id in (select ? union {WITH} = ?)", [wanted.sender_id, wanted.sender_id]))
     if wanted.campaign is not None:
         parts.append(("v.message_id in (select message_id from look where campaign = ?)", [wanted.campaign]))
     begun = query_sql.start(query) if wanted.sender_id is None and wanted.campaign is None else None

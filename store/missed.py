@@ -14,6 +14,7 @@ from typing import Any
 
 from lanes.errands import errand
 from lanes.verdict import LANES
+from store.people import joined_to, with_joined
 from store.threads import listed
 
 SENDERS = 200
@@ -37,7 +38,7 @@ select v.sender_id, v.message_id, m.key, m.sent_at, substr(m.text, 1, {_READ}), 
         and n.sent_at >= m.sent_at and (n.sent_at, n.id) > (m.sent_at, m.id)
         and n.import_id not in (select id from "import" where withdrawn) order by n.sent_at, n.id limit 1)
 from verdict v join message m on m.id = v.message_id left join standing s on s.message_id = v.message_id
-where v.sender_id in (%s) order by v.sender_id, v.p2 + v.p3 desc, v.message_id
+where v.sender_id in (%s) order by v.p2 + v.p3 desc, v.message_id
 """
 
 
@@ -76,7 +77,7 @@ class Missed:
 def missed(
     connection: sqlite3.Connection, person_ids: Sequence[int], progress: Callable[[int], bool] = lambda done: True
 ) -> dict[int, Missed]:
-    """What would have been missed of each of these senders.
+    """What would have been missed of each of these senders, and of those joined with them.
 
     Args:
         connection: an open store.
@@ -88,8 +89,9 @@ def missed(
         some = person_ids[start : start + SENDERS]
         wanted: dict[int, list[Message]] = {one: [] for one in some}
         nearest: dict[int, list[Message]] = {one: [] for one in some}
-        for sender, *row in connection.execute(_QUERY % listed(some)):
-            message = _message(row)
+        joined = joined_to(connection, some)
+        for sender, *row in connection.execute(_QUERY % listed([*some, *joined])):
+            sender, message = joined.get(sender, sender), _message(row)
             if message.wanted:
                 if len(wanted[sender]) < KEPT:
                     wanted[sender].append(message)
@@ -102,8 +104,8 @@ def missed(
 
 
 def messages_of(connection: sqlite3.Connection, person_id: int, limit: int) -> list[Message]:
-    """A sender's messages, the likeliest to be real first."""
-    rows = connection.execute(f"{_QUERY % person_id} limit ?", (limit,))
+    """A sender's messages and those of all joined with them, the likeliest to be real first."""
+    rows = connection.execute(f"{_QUERY % listed(with_joined(connection, [person_id]))} limit ?", (limit,))
     return [_message(row[1:], LONG) for row in rows]
 
 

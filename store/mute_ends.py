@@ -22,7 +22,9 @@ select u.person_id, coalesce(p.name, p.handle, 'user ' || p.key),
     iif(m.until <= ?1, 'its time was over', m.quiet_weeks || ' weeks without a message')
 from muted u join mute m on m.id = u.mute_id join person p on p.id = u.person_id
 where (m.until <= ?1 or (m.quiet_weeks is not null and ?2 - max(m.at, coalesce(
-        (select max(v.sent_at) from verdict v where v.sender_id = u.person_id), 0)) >= m.quiet_weeks * ?3))
+        (select max(v.sent_at) from verdict v where v.sender_id in (select u.person_id union all
+        select g.person_id from human h join human g on g.human = h.human where h.person_id = u.person_id)), 0))
+        >= m.quiet_weeks * ?3))
     and not exists (select 1 from mute e join journal j on j.id = e.entry_id
         where e.person_id = u.person_id and e.prior_id = u.mute_id and not e.muted and j.kind = ?4)
 order by u.person_id

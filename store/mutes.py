@@ -1,15 +1,19 @@
-"""Mutes: senders whose messages are kept out of the way. Muting never teaches a lane."""
+"""Mutes: senders whose messages are kept out of the way. Muting never teaches a lane.
+
+A mute, its end and an unmute reach all senders that the owner joined as one human (`store.people`).
+"""
 
 from __future__ import annotations
 
 import sqlite3
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
+from dataclasses import dataclass, replace
+from typing import NamedTuple, TypeVar
 
 from store import journal
 from store.connect import write
+from store.people import joined_to, with_joined
 from store.status import refresh_senders
 
 
@@ -44,6 +48,9 @@ class LettingIn:
     message_id: int | None = None
 
 
+Step = TypeVar("Step", Muting, LettingIn)
+
+
 def mute(connection: sqlite3.Connection, mutings: Sequence[Muting], title: str | None = None) -> int | None:
     """Mute senders as one step; those muted already are left alone. On the disk when this returns.
 
@@ -52,10 +59,11 @@ def mute(connection: sqlite3.Connection, mutings: Sequence[Muting], title: str |
     """
     with write(connection):
         muted = _muted(connection)
-        mutings = [muting for muting in mutings if muting.person_id not in muted]
+        named = [muting.person_id for muting in mutings]
+        mutings = [muting for muting in _spread(connection, mutings) if muting.person_id not in muted]
         if not mutings:
             return None
-        return _keep(connection, mutings, title or _title(connection, "mute", [m.person_id for m in mutings]))
+        return _keep(connection, mutings, title or _title(connection, "mute", named, [m.person_id for m in mutings]))
 
 
 def end_at(connection: sqlite3.Connection, person_ids: Sequence[int], end: End, told: str) -> int | None:
@@ -72,13 +80,13 @@ def end_at(connection: sqlite3.Connection, person_ids: Sequence[int], end: End, 
     """
     with write(connection):
         muted = _muted(connection)
-        ids = [one for one in person_ids if one in muted]
+        ids = [one for one in with_joined(connection, person_ids) if one in muted]
         if not ids:
             return None
         query = "select m.reason from muted u join mute m on m.id = u.mute_id where u.person_id = ?"
         reasons = [connection.execute(query, (one,)).fetchone()[0] for one in ids]
         mutings = [Muting(one, reason, end) for one, reason in zip(ids, reasons, strict=True)]
-        return _keep(connection, mutings, f"{_title(connection, 'mute', ids)} {told}")
+        return _keep(connection, mutings, f"{_title(connection, 'mute', person_ids, ids)} {told}")
 
 
 def unmute(connection: sqlite3.Connection, person_ids: Sequence[int]) -> int | None:
@@ -87,8 +95,9 @@ def unmute(connection: sqlite3.Connection, person_ids: Sequence[int]) -> int | N
     Returns:
         The journal entry's id; None where none of them was muted.
     """
-    title = _title(connection, "unmute", person_ids) if person_ids else ""
     with write(connection):
+        muted = muted_among(connection, with_joined(connection, person_ids))
+        title = _title(connection, "unmute", person_ids, muted) if muted else ""
         return let_in(connection, "unmute", [LettingIn(one) for one in person_ids], title)
 
 
@@ -98,14 +107,14 @@ def let_in(connection: sqlite3.Connection, kind: str, lettings: Sequence[Letting
     Args:
         connection: an open store.
         kind: of the journal's entry.
-        lettings: those who are not muted are left alone.
+        lettings: those who are not muted are left alone; whoever is joined with one of them is let in, too.
         title: the journal's line.
 
     Returns:
         The journal entry's id; None where none of them was muted.
     """
     muted = _muted(connection)
-    lettings = [one for one in lettings if one.person_id in muted]
+    lettings = [one for one in _spread(connection, lettings) if one.person_id in muted]
     if not lettings:
         return None
     entry_id = journal.add(connection, kind, title)
@@ -190,9 +199,28 @@ def _muted(connection: sqlite3.Connection) -> set[int]:
     return {row[0] for row in connection.execute("select person_id from muted")}
 
 
-def _title(connection: sqlite3.Connection, verb: str, person_ids: Sequence[int]) -> str:
-    if len(person_ids) > 1:
-        return f"{verb} {len(person_ids)} senders"
+def _spread(connection: sqlite3.Connection, steps: Sequence[Step]) -> list[Step]:
+    """The steps, and after them the same for all others who are joined with one of the senders."""
+    by_id: dict[int, Step] = {step.person_id: step for step in steps}
+    spread: list[Step] = list(by_id.values())
+    spread += [_for_another(by_id[first], one) for one, first in joined_to(connection, by_id).items()]
+    return spread
+
+
+def _for_another(step: Step, person_id: int) -> Step:
+    """The same step for a sender who is the same human: by which message it came is true of the first alone."""
+    if isinstance(step, LettingIn):
+        return replace(step, person_id=person_id, message_id=None)
+    return replace(step, person_id=person_id)
+
+
+def _title(connection: sqlite3.Connection, verb: str, named: Sequence[int], person_ids: Sequence[int]) -> str:
+    """What is done to some senders, of whom the owner named some and the others are joined with those."""
+    among = set(person_ids)
+    told = [one for one in named if one in among] or person_ids
+    more = f" and {len(person_ids) - len(told)} joined with them" if len(told) < len(person_ids) else ""
+    if len(told) > 1:
+        return f"{verb} {len(told)} senders{more}"
     query = "select coalesce(name, handle, 'user ' || key) from person where id = ?"
-    name = connection.execute(query, person_ids).fetchone()
-    return f"{verb} {journal.short(name[0])}"
+    name = connection.execute(query, (told[0],)).fetchone()
+    return f"{verb} {journal.short(name[0])}{more}"

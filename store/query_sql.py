@@ -179,6 +179,9 @@ _BY_KEY = (
     "select p.id from owner o cross join person p on p.owner_id = o.id and p.key in (?, iif(o.network = ?, ?, null))"
 )
 
+_ALSO = "select g.person_id from human h cross join human g on g.human = h.human where +h.person_id in ({named})"
+"""Those joined with senders: from the few that are joined, so that where nobody is nothing is looked up."""
+
 
 def _keys(term: Term) -> list[object]:
     """The parameters of `_BY_KEY`: the network's id alone, or after the network's name."""
@@ -187,7 +190,15 @@ def _keys(term: Term) -> list[object]:
 
 
 def _persons(term: Term) -> Asked:
-    """SQL for the ids of the senders that `from:` names: by name or handle, or by the network's id."""
+    """SQL for the ids of the senders that `from:` names: by name or handle, or by the network's id.
+
+    With those come all who are joined with one of them.
+    """
+    named, values = _named(term)
+    return f"{named} union {_ALSO.format(named=named)}", [*values, *values]
+
+
+def _named(term: Term) -> Asked:
     return f"{_IN_NAMES} union {_BY_KEY}", [in_name(term.value, beginning=True), *_keys(term)]
 
 
@@ -244,7 +255,10 @@ def _positive(term: Term, way: Way, now: float) -> Asked:
         case "from":
             if few:
                 name = f"{{name handle}} : {in_name(term.value, beginning=True)}"
-                return f"({_RECENT} or v.sender_id in ({_BY_KEY}))", [name, *_keys(term)]
+                named, values = _named(term)
+                also = _ALSO.format(named=named)
+                sql = f"({_RECENT} or v.sender_id in ({_BY_KEY} union {also}))"
+                return sql, [name, *_keys(term), *values]
             persons, values = _persons(term)
             return f"v.sender_id in ({persons})", values
         case "lane":

@@ -6,7 +6,7 @@ import sqlite3
 
 from sqlite_utils import Database
 
-from store import decisions, mutes, settings
+from store import decisions, mutes, people, settings
 from store.connect import write
 from store.schema_derived import DERIVED, create_derived
 from store.search import searchable
@@ -24,6 +24,7 @@ def rebuild(connection: sqlite3.Connection) -> None:
         create_derived(Database(connection, execute_plugins=False))
         decisions.rebuild_standing(connection)
         mutes.rebuild_muted(connection)
+        people.rebuild_humans(connection)
         # messages of an undone import too, as they come back without being indexed again
         rows = connection.execute("select id, subject, text from message where sender_id is not null")
         connection.executemany(

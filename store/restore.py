@@ -1,8 +1,9 @@
-"""Brings back the log of a store that was handed out whole (`store.export.bundle`): decisions, mutes and rules.
+"""Brings back the log of a store that was handed out whole (`store.export.bundle`): decisions, mutes, who is one
+human, and rules.
 
 Each line comes back as it was: when, how, what was suggested, and what stood before. Messages that have a decision here
-already, senders that were muted here, and rules that stand here are left alone, so that bringing the same back twice
-changes nothing. What comes back is one step that one undo takes back; the rules are another.
+already, senders that were muted or joined here, and rules that stand here are left alone, so that bringing the same
+back twice changes nothing. What comes back is one step that one undo takes back; the rules are another.
 """
 
 from __future__ import annotations
@@ -19,10 +20,15 @@ from sources.bundle import log_lines, rules_text
 from sources.folder import Folder
 from sources.rarer import whole
 from sources.values import iso_ms, text_of
-from store import decisions, journal, mutes, rule_file
+from store import decisions, journal, mutes, people, rule_file
 from store.connect import write
 from store.rulesets import standing
 from store.status import refresh_senders
+
+_PERSON = (
+    "select p.id, exists(select 1 from {log} l where l.person_id = p.id and l.id <= ?) from person p "
+    "join owner o on o.id = p.owner_id where o.network = ? and o.account = ? and p.key = ?"
+)
 
 
 @dataclass
@@ -31,6 +37,8 @@ class Restored:
 
     decisions: int = 0
     mutes: int = 0
+    joined: int = 0
+    """Lines on who is one human."""
     rules: bool = False
     left: int = 0
     """Lines of messages or senders that are not here, or that have a line here already."""
@@ -40,6 +48,7 @@ class Restored:
     def sentence(self) -> str:
         """What came back, for people."""
         told = f"{self.decisions:,} decisions and {self.mutes:,} mutes came back from the log"
+        told += f"; {self.joined:,} lines on who is one human" if self.joined else ""
         told += ", and the rules." if self.rules else "."
         if self.left:
             told += f" {self.left:,} lines were left: they are known already, or of what is not here."
@@ -58,6 +67,7 @@ def restore(connection: sqlite3.Connection, folders: Sequence[Folder]) -> Restor
             step = _Step(connection)
             _bring_decisions(connection, step, log_lines(folder, "decisions.jsonl"), done)
             _bring_mutes(connection, step, log_lines(folder, "mutes.jsonl"), done)
+            _bring_joined(connection, step, log_lines(folder, "joined.jsonl"), done)
         _bring_rules(connection, rules_text(folder), done)
     return done
 
@@ -136,13 +146,9 @@ def _bring_decisions(
 def _bring_mutes(connection: sqlite3.Connection, step: _Step, lines: Iterable[dict[str, Any]], done: Restored) -> None:
     here = _Numbers(_top(connection, "mute"))
     touched: dict[int, None] = {}
-    find = (
-        "select p.id, exists(select 1 from mute m where m.person_id = p.id and m.id <= ?) from person p "
-        "join owner o on o.id = p.owner_id where o.network = ? and o.account = ? and p.key = ?"
-    )
     for row in lines:
         muted, at = row.get("muted"), iso_ms(row.get("at"))
-        found = _found(connection, find, here.top, row, "person")
+        found = _found(connection, _PERSON.format(log="mute"), here.top, row, "person")
         if found is None or at is None or not isinstance(muted, bool):
             done.left += 1
             continue
@@ -168,6 +174,35 @@ def _bring_mutes(connection: sqlite3.Connection, step: _Step, lines: Iterable[di
     if touched:
         mutes.rebuild_muted(connection)
         refresh_senders(connection, list(touched))
+
+
+def _bring_joined(connection: sqlite3.Connection, step: _Step, lines: Iterable[dict[str, Any]], done: Restored) -> None:
+    here, humans = _Numbers(_top(connection, "joined")), people.highest(connection)
+    touched: dict[int, None] = {}
+    for row in lines:
+        number, at = whole(row.get("human")), iso_ms(row.get("at"))
+        found = _found(connection, _PERSON.format(log="joined"), here.top, row, "person")
+        if found is None or at is None or (number is not None and number < 1):
+            done.left += 1
+            continue
+        line = connection.execute(
+            "insert into joined (entry_id, person_id, at, human, prior_id, restores) values (?, ?, ?, ?, ?, ?) "
+            "returning id",
+            (
+                step.id,
+                found,
+                at,
+                None if number is None else humans + number,
+                here(row.get("prior")),
+                here(row.get("restores")),
+            ),
+        ).fetchone()[0]
+        here.known(row.get("line"), line)
+        touched[found] = None
+        done.joined += 1
+    if touched:
+        people.rebuild_humans(connection)
+        people.refresh(connection, touched)
 
 
 def _bring_rules(connection: sqlite3.Connection, text: str | None, done: Restored) -> None:

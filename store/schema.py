@@ -3,8 +3,8 @@
 Three kinds of table:
 
 * **facts** (`owner`, `person`, `conversation`, `message`, `import`, `change`): what the exports say.
-* **the log** (`journal`, `decision`, `mute`, `checked`, `ruleset`, `saved`): what the owner did. Triggers refuse to
-  change or delete it.
+* **the log** (`journal`, `decision`, `mute`, `checked`, `joined`, `ruleset`, `saved`): what the owner did. Triggers
+  refuse to change or delete it.
 * **derived** (see `store.schema_derived`): verdicts, look-alikes, lessons, the search index. `store.rebuild` drops
   and makes them anew from the other two.
 
@@ -19,8 +19,15 @@ from sqlite_utils.migrations import Migrations
 
 from store import settings
 from store.connect import APPLICATION_ID
-from store.schema_derived import create_derived, create_fired, create_lessons, create_looks, create_names
-from store.schema_log import create_checked, only_grows
+from store.schema_derived import (
+    create_derived,
+    create_fired,
+    create_humans,
+    create_lessons,
+    create_looks,
+    create_names,
+)
+from store.schema_log import create_checked, create_joined, only_grows
 
 migrations = Migrations("unpitch")
 
@@ -167,7 +174,7 @@ def m002_log(db: Database) -> None:
         {
             "id": int,
             "at": int,
-            "kind": str,  # decide, mute, unmute, expire, return, check, rules, import, undo, redo
+            "kind": str,  # decide, mute, unmute, expire, return, check, join, part, rules, import, undo, redo
             "title": str,  # one line for people, without message text
             "import_id": int,  # of an import
             "target": int,  # of an undo or redo: the entry taken back or done again
@@ -268,6 +275,8 @@ def m005_campaigns(db: Database) -> None:
         for table in ("look", "campaign"):
             db.execute(f"drop table {table}")
         create_looks(db)
+        if not db.table("human").exists():
+            create_humans(db)  # which the refreshing asks
         add_looks(db.conn, f"m.{LIVE}", ())
         refresh_all(db.conn)
     db.execute("pragma user_version = 3")
@@ -332,3 +341,13 @@ def m008_mutes(db: Database) -> None:
     if not db.table("checked").exists():
         create_checked(db)
     db.execute("pragma user_version = 6")
+
+
+@migrations()
+def m009_joined(db: Database) -> None:
+    """Which senders are one human, as the owner said."""
+    if not db.table("joined").exists():
+        create_joined(db)
+    if not db.table("human").exists():
+        create_humans(db)
+    db.execute("pragma user_version = 7")

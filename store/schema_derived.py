@@ -7,6 +7,7 @@ from sqlite_utils import Database
 DERIVED = (
     "standing",
     "muted",
+    "human",
     "verdict",
     "look",
     "wording",
@@ -49,6 +50,7 @@ def create_derived(db: Database) -> None:
     db.table("verdict").create_index(["status", "shown", "sent_at", "message_id"], index_name="verdict_in_lane")
     db.table("verdict").create_index(["status", "sent_at", "message_id"], index_name="verdict_by_time")
     db.table("verdict").create_index(["sender_id", "sent_at"], index_name="verdict_by_sender")
+    create_humans(db)
     create_looks(db)
     # what the whole store knows of a sender
     db.table("sender").create({"person_id": int, "messages": int, "answered": int}, pk="person_id", strict=True)
@@ -59,6 +61,12 @@ def create_derived(db: Database) -> None:
         "create virtual table message_words using fts5(text, content='', tokenize='unicode61 remove_diacritics 2')"
     )
     db.table("stale").create({"conversation_id": int}, pk="conversation_id", strict=True)  # to judge again
+
+
+def create_humans(db: Database) -> None:
+    """Make the table of senders that are joined with others as one human, empty."""
+    db.table("human").create({"person_id": int, "human": int, "joined_id": int}, pk="person_id", strict=True)
+    db.table("human").create_index(["human"])
 
 
 def create_looks(db: Database) -> None:

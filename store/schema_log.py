@@ -30,6 +30,29 @@ def create_checked(db: Database) -> None:
     only_grows(db, "checked")
 
 
+def create_joined(db: Database) -> None:
+    """Make the table of which senders are one human."""
+    joined = db.table("joined")
+    joined.create(
+        {
+            "id": int,
+            "entry_id": int,
+            "person_id": int,
+            "at": int,
+            "human": int,  # the same for all that are one, and for nobody before; null: alone
+            "prior_id": int,  # as for decisions
+            "restores": int,
+        },
+        pk="id",
+        not_null=("entry_id", "person_id", "at"),
+        foreign_keys=[("entry_id", "journal", "id"), ("person_id", "person", "id")],
+        strict=True,
+    )
+    joined.create_index(["person_id"])
+    joined.create_index(["entry_id"])
+    only_grows(db, "joined")
+
+
 def only_grows(db: Database, table: str) -> None:
     """Have triggers refuse changes and deletions."""
     for verb in ("update", "delete"):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from dataclasses import dataclass
 
-from store import view
+from store import people, view
 from store.stats_time import Parts
 
 MOST = 20
@@ -19,6 +20,7 @@ class Sends:
 
     name: str
     network: str
+    """Or several, where they are joined as one human."""
     parts: Parts
     muted: bool
 
@@ -35,16 +37,23 @@ class Campaign:
 
 
 def top_senders(connection: sqlite3.Connection, most: int = MOST) -> list[Sends]:
-    """Those with most messages, most first."""
+    """Those with most messages, most first; who is joined as one human stands as one."""
     rows = connection.execute(
-        "select v.sender_id, coalesce(p.name, p.handle, 'user ' || p.key), o.network, "
-        "exists(select 1 from muted u where u.person_id = v.sender_id) from "
-        "(select sender_id, count(*) as messages from verdict group by 1 order by 2 desc, 1 limit ?) v "
-        "join person p on p.id = v.sender_id join owner o on o.id = p.owner_id order by v.messages desc, 1",
+        "select sender_id, count(*) as messages from verdict where sender_id not in (select person_id from human) "
+        "group by 1 union all select min(h.person_id), count(*) from human h "
+        "cross join verdict v on v.sender_id = h.person_id group by h.human order by 2 desc, 1 limit ?",
         (most,),
     ).fetchall()
-    lanes = "select shown, count(*) from verdict where sender_id = ? group by 1"
-    return [Sends(name, network, _parts(connection, lanes, one), bool(muted)) for one, name, network, muted in rows]
+    return [_sends(connection, person_id) for person_id, _ in rows]
+
+
+def _sends(connection: sqlite3.Connection, person_id: int) -> Sends:
+    accounts = people.accounts(connection, people.group(connection, person_id))
+    name = next(one.name for one in accounts if one.person_id == person_id)
+    networks = ", ".join(dict.fromkeys(one.network for one in accounts))
+    lanes = "select v.shown, count(*) from json_each(?) j cross join verdict v on v.sender_id = j.value group by 1"
+    parts = _parts(connection, lanes, json.dumps([one.person_id for one in accounts]))
+    return Sends(name, networks, parts, all(one.muted for one in accounts))
 
 
 def top_campaigns(connection: sqlite3.Connection, most: int = MOST) -> list[Campaign]:
@@ -66,6 +75,6 @@ def top_campaigns(connection: sqlite3.Connection, most: int = MOST) -> list[Camp
     ]
 
 
-def _parts(connection: sqlite3.Connection, query: str, one: int) -> Parts:
+def _parts(connection: sqlite3.Connection, query: str, one: int | str) -> Parts:
     found = dict(connection.execute(query, (one,)).fetchall())
     return tuple(found.get(at, 0) for at in range(len(view.NAMES)))

@@ -145,7 +145,14 @@ def _people(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int, Per
 
 
 def _sender_facts(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int, SenderFacts]:
-    rows = connection.execute(f"select person_id, messages, answered from sender where person_id in ({listed(ids)})")
+    """What is known of senders; of those that the owner joined as one human, what is known of all of them."""
+    rows = [
+        *connection.execute(f"select person_id, messages, answered from sender where person_id in ({listed(ids)})"),
+        *connection.execute(
+            "select h.person_id, sum(s.messages), sum(s.answered) from human h join human g on g.human = h.human "
+            f"join sender s on s.person_id = g.person_id where h.person_id in ({listed(ids)}) group by 1"
+        ),
+    ]
     return {one: SenderFacts(min(messages, CAP), min(answered, CAP)) for one, messages, answered in rows}
 
 

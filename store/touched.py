@@ -134,11 +134,17 @@ def _refresh_senders(connection: sqlite3.Connection) -> None:
         "a.conversation_id in (select m.conversation_id from message m join conversation c "
         "on c.id = m.conversation_id where m.sender_id = person_id and m." + LIVE + '  and coalesce(c."group", 0) = 0))'
     )
-    connection.execute(
-        "insert or ignore into stale select m.conversation_id from fresh_sender f "
-        "left join sender s on s.person_id = f.person_id join message m on m.sender_id = f.person_id "
+    changed = (
+        "select f.person_id from fresh_sender f left join sender s on s.person_id = f.person_id "
         "where min(coalesce(s.messages, 0), ?1) <> min(f.messages, ?1) "
-        "or min(coalesce(s.answered, 0), ?1) <> min(f.answered, ?1)",
+        "or min(coalesce(s.answered, 0), ?1) <> min(f.answered, ?1)"
+    )
+    joined = (  # from the few that are joined: most stores have none, and then nothing is looked up
+        f"select g.person_id from human h cross join human g on g.human = h.human where +h.person_id in ({changed})"
+    )
+    connection.execute(
+        f"insert or ignore into stale select m.conversation_id from ({changed} union {joined}) c "
+        "cross join message m on m.sender_id = c.person_id",
         (CAP,),
     )
     connection.execute("delete from sender where person_id in (select person_id from fresh_sender)")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 
-from store import decisions, mutes, rule_file, rulesets, sampling, saved
+from store import decisions, mutes, people, rule_file, rulesets, sampling, saved
 from store.connect import write
 from store.errors import StoreError
 from store.import_run import is_running
@@ -82,6 +82,7 @@ def _take_back(connection: sqlite3.Connection, entry_id: int) -> Entry:
     undo_id = insert(connection, draft)
     decisions.take_back(connection, target.id, undo_id)
     mutes.take_back(connection, target.id, undo_id)
+    people.take_back(connection, target.id, undo_id)
     rulesets.take_back(connection, target.id, undo_id)
     sampling.take_back(connection, target.id, undo_id)
     saved.take_back(connection, target.id, undo_id)
@@ -103,6 +104,7 @@ def _do_again(connection: sqlite3.Connection, entry_id: int) -> Entry:
     redo_id = insert(connection, draft)
     decisions.do_again(connection, target.id, redo_id)
     mutes.do_again(connection, target.id, redo_id)
+    people.do_again(connection, target.id, redo_id)
     rulesets.do_again(connection, target.id, redo_id)
     sampling.do_again(connection, target.id, redo_id)
     saved.do_again(connection, target.id, redo_id)

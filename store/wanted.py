@@ -18,6 +18,8 @@ class Wanted:
     words: str = ""
     """A search, see `store.query`. Where it names a status, that one counts."""
     sender_id: int | None = None
+    joined: bool = False
+    """Also of those who are the same human as that sender."""
     campaign: int | None = None
     """Only look-alikes."""
     network: str | None = None

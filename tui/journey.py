@@ -9,13 +9,15 @@ from tui.clean import clean
 
 if TYPE_CHECKING:
     from lanes.rule import Rule
-    from store.journal_details import Hushed, Moved, RuleChange
+    from store.journal_details import Hushed, Joined, Moved, RuleChange
     from store.way import Way
 
 _KINDS = {
     "decide": ("decision", "decisions"),
     "mute": ("mute", "mutes"),
     "unmute": ("unmute", "unmutes"),
+    "join": ("joining of senders", "joinings of senders"),
+    "part": ("parting of senders", "partings of senders"),
     "rules": ("change of the rules", "changes of the rules"),
     "import": ("import", "imports"),
 }
@@ -48,6 +50,12 @@ def told_hush(hushed: Hushed) -> str:
     """Who was muted or let back in, and why."""
     reason = f": {clean(hushed.reason, 200)}" if hushed.reason and hushed.muted else ""
     return f"{'muted' if hushed.muted else 'unmuted'} {clean(hushed.sender, 60)}{reason}"
+
+
+def told_joined(joined: Joined) -> str:
+    """Who was joined or parted."""
+    said = "alone" if joined.human is None else f"human {joined.human}"
+    return f"{said}: {clean(joined.sender, 60)} on {clean(joined.network, 40)}"
 
 
 def told_rule_change(change: RuleChange) -> str:

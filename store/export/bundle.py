@@ -82,6 +82,25 @@ def mute_log(connection: sqlite3.Connection) -> Iterator[Row]:
         }
 
 
+def joined_log(connection: sqlite3.Connection) -> Iterator[Row]:
+    """Every line of the log of who is one human, oldest first."""
+    rows = connection.execute(
+        "select j.id, p.key, o.network, o.account, j.at, j.human, j.prior_id, j.restores from joined j "
+        "join person p on p.id = j.person_id join owner o on o.id = p.owner_id order by j.id"
+    )
+    for row in rows:
+        yield {
+            "line": row[0],
+            "person": row[1],
+            "network": row[2],
+            "owner_account": row[3],
+            "at": iso(row[4]),
+            "human": row[5],
+            "prior": row[6],
+            "restores": row[7],
+        }
+
+
 FILES: dict[str, Callable[[sqlite3.Connection], Iterator[Row]]] = {
     "owners": owners,
     "people": people,
@@ -89,6 +108,7 @@ FILES: dict[str, Callable[[sqlite3.Connection], Iterator[Row]]] = {
     "messages": messages,
     "decisions": decisions,
     "mutes": mute_log,
+    "joined": joined_log,
 }
 """The files of a bundle and what fills them."""
 

@@ -81,6 +81,7 @@ COLUMNS: dict[str, dict[str, Kind]] = {
         "answered": "whole",
         "automated": "number",
         "muted": "flag",
+        "joined": "whole",  # the same number for all that are one human
         **dict.fromkeys((*LANES, "unsure"), "whole"),
     },
     "mutes": {**_SENDER, "muted_at": "time", "reason": "text", "until": "time", "quiet_weeks": "whole"},

@@ -61,11 +61,12 @@ def senders(connection: sqlite3.Connection) -> Iterator[Row]:
     counted = ", ".join(f"sum(v.shown = {at})" for at in range(len(LANES) + 1))
     rows = connection.execute(
         "select p.key, o.network, o.account, p.name, p.handle, count(*), s.answered, avg(v.automated), "
-        f"u.person_id is not null, {counted} from verdict v join person p on p.id = v.sender_id "
+        f"u.person_id is not null, h.human, {counted} from verdict v join person p on p.id = v.sender_id "
         "join owner o on o.id = p.owner_id left join sender s on s.person_id = p.id "
-        "left join muted u on u.person_id = p.id group by p.id order by count(*) desc, p.id"
+        "left join muted u on u.person_id = p.id left join human h on h.person_id = p.id group by p.id "
+        "order by count(*) desc, p.id"
     )
-    for key, network, account, name, handle, number, answered, automated, muted, *shown in rows:
+    for key, network, account, name, handle, number, answered, automated, muted, joined, *shown in rows:
         yield {
             "sender_id": key,
             "network": network,
@@ -76,6 +77,7 @@ def senders(connection: sqlite3.Connection) -> Iterator[Row]:
             "answered": answered or 0,
             "automated": automated,
             "muted": bool(muted),
+            "joined": joined,
             **dict(zip((*LANES, "unsure"), shown, strict=True)),
         }
 

@@ -338,7 +338,7 @@ def test_a_decision_here_stays_when_a_store_comes_back(run, decided, tmp_path) -
 )
 def test_a_damaged_log_brings_back_the_rest(run, decided, tmp_path, damage) -> None:
     run("export", "--what", "all", "-o", tmp_path / "all")
-    for name in ("decisions", "mutes", "people", "messages"):
+    for name in ("decisions", "mutes", "joined", "people", "messages"):
         with (tmp_path / "all" / f"{name}.jsonl").open("a") as file:
             file.write(damage + "\n")
     ran = run("import", tmp_path / "all", "--store", tmp_path / "other.db")

@@ -18,8 +18,8 @@ from store.settle import settle
 from store.touched import LIVE
 
 JUDGE = Judge.shipped()
-LOG = ("journal", "decision", "mute", "checked", "ruleset")
-DERIVED = ("standing", "muted", "verdict", "look", "wording", "hallmark", "campaign", "sender", "lesson")
+LOG = ("journal", "decision", "mute", "checked", "joined", "ruleset")
+DERIVED = ("standing", "muted", "human", "verdict", "look", "wording", "hallmark", "campaign", "sender", "lesson")
 
 PITCH = "Hi {}! We help founders like you get 30 booked calls a month. Grab a slot: https://cal.example/{}"
 FRIEND = "Lovely to see you on Sunday, the children still talk about the boat. Shall we do it again in May?"

@@ -16,9 +16,10 @@ from store.connect import Connection
 from store.decisions import Choice, decide
 from store.export.messages import messages
 from store.export.plan import Plan
-from store.export.rows import decisions, mutes
+from store.export.rows import decisions, mutes, senders
 from store.journal import entry, tops
 from store.mutes import Muting, mute, unmute
+from store.people import join, part
 from store.rulesets import save, standing
 from store.settle import settle
 from store.undo import redo, undo
@@ -59,7 +60,10 @@ rows = st.builds(
     owner_account=st.sampled_from(["me", "me", "other"]),
 )
 acts = st.lists(
-    st.tuples(st.sampled_from(["decide", "bulk", "mute", "unmute", "rules", "undo", "redo"]), st.integers(0, 40)),
+    st.tuples(
+        st.sampled_from(["decide", "bulk", "mute", "unmute", "join", "part", "rules", "undo", "redo"]),
+        st.integers(0, 40),
+    ),
     max_size=8,
 )
 
@@ -102,6 +106,10 @@ def done(connection: Connection, things: list[tuple[str, int]]) -> None:
             mute(connection, [Muting(people[at % len(people)], "because\n=x")])
         elif what == "unmute" and people:
             unmute(connection, [people[at % len(people)]])
+        elif what == "join" and people:
+            join(connection, [people[at % len(people)], people[at // 7 % len(people)]])
+        elif what == "part" and people:
+            part(connection, people[at % len(people)])
         elif what == "rules":
             text = f'[[rule]]\nname = "r{at}"\npattern = "call"\nlane = "pitch"\n'
             save(connection, text, "rules", standing(connection))
@@ -148,6 +156,7 @@ def test_a_whole_store(
             assert (folder / "again" / file.name).read_bytes() == file.read_bytes(), file.name
     assert list(decisions(second)) == list(decisions(first))
     assert list(mutes(second)) == list(mutes(first))
+    assert list(senders(second)) == list(senders(first))
     assert standing(second).text == standing(first).text
     assert list(messages(second, None)) == list(messages(first, None))
     first.close(), second.close()

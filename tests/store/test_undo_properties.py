@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from lanes.verdict import LANES
 from store.connect import Connection, open_store
 from store.decisions import Choice, decide
 from store.mutes import Muting, mute, unmute
+from store.people import humans, join, part
 from store.rebuild import rebuild
 from store.rule_file import save
 from store.rulesets import standing
@@ -23,6 +25,8 @@ OPS = st.one_of(
     st.tuples(st.just("decide"), st.lists(st.integers(0, 40), min_size=1, max_size=5), st.sampled_from(LANES)),
     st.tuples(st.just("mute"), st.lists(st.integers(0, 8), min_size=1, max_size=3)),
     st.tuples(st.just("unmute"), st.lists(st.integers(0, 8), min_size=1, max_size=3)),
+    st.tuples(st.just("join"), st.lists(st.integers(0, 8), min_size=1, max_size=3)),
+    st.tuples(st.just("part"), st.integers(0, 8)),
     st.tuples(st.just("import"), st.integers(0, 3)),
     st.tuples(st.just("rules"), st.integers(0, 3)),
     st.tuples(st.just("undo"), st.integers(1, 4)),
@@ -59,16 +63,21 @@ def exports(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     ]
 
 
+State = tuple[dict[int, str], set[int], frozenset[frozenset[int]]]
+"""Lanes, muted senders, and those who are one human."""
+
+
 class Session:
     """A store, and by its side the plainest model of it."""
 
     def __init__(self, connection: Connection, exports: list[Path]) -> None:
         self.connection = connection
         self.exports = exports
-        self.done: list[tuple[dict[int, str], set[int]]] = []
-        self.redone: list[tuple[dict[int, str], set[int]]] = []
+        self.done: list[State] = []
+        self.redone: list[State] = []
         self.lanes: dict[int, str] = {}
         self.muted: set[int] = set()
+        self.groups: frozenset[frozenset[int]] = frozenset()
         self.sizes = log_sizes(connection)
 
     def play(self, op: tuple) -> None:
@@ -78,14 +87,26 @@ class Session:
         self.sizes = sizes
         assert dict(self._standing()) == self.lanes
         assert {row[0] for row in rows(self.connection, "select person_id from muted")} == self.muted
+        assert {frozenset(one.person_id for one in each) for each in humans(self.connection)} == self.groups
 
     def _standing(self) -> list[tuple[int, str]]:
         return [(one, LANES[lane]) for one, lane in rows(self.connection, "select message_id, lane from standing")]
 
+    @property
+    def state(self) -> State:
+        return self.lanes, self.muted, self.groups
+
+    @state.setter
+    def state(self, state: State) -> None:
+        self.lanes, self.muted, self.groups = state
+
     def _new_step(self, lanes: dict[int, str], muted: set[int]) -> None:
-        self.done.append((self.lanes, self.muted))
+        self.done.append(self.state)
         self.redone.clear()
         self.lanes, self.muted = lanes, muted
+
+    def _with_joined(self, chosen: Iterable[int]) -> set[int]:
+        return set(chosen).union(*(group for group in self.groups if group & set(chosen)))
 
     def do_decide(self, picked: list[int], lane: str) -> None:
         ids = [row[0] for row in rows(self.connection, "select message_id from verdict order by 1")]
@@ -96,12 +117,25 @@ class Session:
     def do_mute(self, picked: list[int]) -> None:
         chosen = self._people(picked)
         if mute(self.connection, [Muting(one, "why not") for one in chosen]) is not None:
-            self._new_step(self.lanes, self.muted | set(chosen))
+            self._new_step(self.lanes, self.muted | self._with_joined(chosen))
 
     def do_unmute(self, picked: list[int]) -> None:
         chosen = self._people(picked)
         if unmute(self.connection, chosen) is not None:
-            self._new_step(self.lanes, self.muted - set(chosen))
+            self._new_step(self.lanes, self.muted - self._with_joined(chosen))
+
+    def do_join(self, picked: list[int]) -> None:
+        chosen = self._people(picked)
+        if chosen and join(self.connection, chosen) is not None:
+            self._new_step(self.lanes, self.muted)
+            one = frozenset(self._with_joined(chosen))
+            self.groups = frozenset({one, *(group for group in self.groups if not group & one)})
+
+    def do_part(self, picked: int) -> None:
+        for one in self._people([picked]):
+            if part(self.connection, one) is not None:
+                self._new_step(self.lanes, self.muted)
+                self.groups = frozenset(left for group in self.groups if len(left := group - {one}) > 1)
 
     def _people(self, picked: list[int]) -> list[int]:
         ids = [row[0] for row in rows(self.connection, "select distinct sender_id from verdict order by 1")]
@@ -121,15 +155,15 @@ class Session:
         for _ in range(steps):
             assert (undo(self.connection) is not None) == bool(self.done)
             if self.done:
-                self.redone.append((self.lanes, self.muted))
-                self.lanes, self.muted = self.done.pop()
+                self.redone.append(self.state)
+                self.state = self.done.pop()
 
     def do_redo(self, steps: int) -> None:
         for _ in range(steps):
             assert (redo(self.connection) is not None) == bool(self.redone)
             if self.redone:
-                self.done.append((self.lanes, self.muted))
-                self.lanes, self.muted = self.redone.pop()
+                self.done.append(self.state)
+                self.state = self.redone.pop()
 
     def do_reopen(self) -> None:
         path = path_of(self.connection)

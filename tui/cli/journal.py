@@ -15,7 +15,7 @@ from store.journal_details import Details, details
 from tui.cli.columns import cut, width
 from tui.cli.main import store_path
 from tui.cli.say import say, say_json
-from tui.journey import state, told_hush, told_import, told_move, told_rule_change, told_way
+from tui.journey import state, told_hush, told_import, told_joined, told_move, told_rule_change, told_way
 from tui.when import absolute, relative
 
 PAGE = 1_000
@@ -67,7 +67,11 @@ def _one(connection: sqlite3.Connection, options: argparse.Namespace) -> int:
     for moved in found.moved:
         start = f"  {cut(moved.id, 30)}  {told_move(moved)}: "
         say(start + cut(f"{moved.sender}: {moved.text}", max(20, width() - len(start))))
-    for line_of in (*map(told_hush, found.hushed), *map(told_rule_change, found.rules)):
+    for line_of in (
+        *map(told_hush, found.hushed),
+        *map(told_joined, found.joined),
+        *map(told_rule_change, found.rules),
+    ):
         say(f"  {cut(line_of, width() - 2)}")
     return 0
 
@@ -84,5 +88,6 @@ def _details(found: Details) -> dict[str, object]:
             for one in found.moved
         ],
         "senders": [{"sender": one.sender, "muted": one.muted, "reason": one.reason} for one in found.hushed],
+        "joined": [{"sender": one.sender, "network": one.network, "human": one.human} for one in found.joined],
         "rules": [told_rule_change(change) for change in found.rules],
     }

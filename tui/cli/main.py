@@ -149,6 +149,12 @@ def _parser() -> Parser:
     command("unmute", "mute:unmute", "Let senders back in.").add_argument(
         "senders", nargs="+", metavar="SENDER", help="id, handle or full name"
     )
+    one = command("join", "join:join", "Say that senders are one human: muted, counted and searched for together.")
+    one.add_argument("senders", nargs="*", metavar="SENDER", help="id, handle or full name; two or more")
+    one.add_argument("--list", action="store_true", help="show all that are joined")
+    command("part", "join:part", "Take a sender from those they are joined with.").add_argument(
+        "sender", metavar="SENDER", help="id, handle or full name"
+    )
 
     listed = command("mutes", "mutes:mutes", "Show who is muted, since when and why; write it for networks to import.")
     listed.add_argument("--sort", choices=("silent", "newest", "name"), default="silent")

@@ -10,6 +10,7 @@ from store import mutes, resolve
 from store.export.moments import iso
 from store.judging import judge_for
 from store.missed import Message, Missed, missed
+from store.people import with_joined
 from store.proposals import proposals, reason_of
 from tui.chance import chance
 from tui.cli.columns import counted, cut
@@ -34,12 +35,13 @@ def mute(options: argparse.Namespace) -> int:
         if options.automated:
             return _automated(options, connection, end)
         ids = list(dict.fromkeys(resolve.sender(connection, named) for named in options.senders))
-        already = set(mutes.muted_among(connection, ids))
+        reached = with_joined(connection, ids)
+        already = set(mutes.muted_among(connection, reached))
         reason = options.reason or "muted by name"
         mutes.mute(connection, [mutes.Muting(one, reason, end) for one in ids])
         if already and options.ends:
             mutes.end_at(connection, sorted(already), end, told(end))
-    _tell(options, len(ids) - (0 if options.ends else len(already)), "muted")
+    _tell(options, len(reached) - (0 if options.ends else len(already)), "muted")
     return 0
 
 
@@ -63,9 +65,10 @@ def _end(options: argparse.Namespace) -> mutes.End:
 def unmute(options: argparse.Namespace) -> int:
     """Unmute the senders named."""
     with writing(options) as connection:
-        ids = [resolve.sender(connection, named) for named in options.senders]
-        entry_id = mutes.unmute(connection, list(dict.fromkeys(ids)))
-    _tell(options, len(set(ids)) if entry_id else 0, "unmuted")
+        ids = list(dict.fromkeys(resolve.sender(connection, named) for named in options.senders))
+        muted = mutes.muted_among(connection, with_joined(connection, ids))
+        mutes.unmute(connection, ids)
+    _tell(options, len(muted), "unmuted")
     return 0
 
 

@@ -123,6 +123,7 @@ def number_of_rows(connection: sqlite3.Connection, plan: Plan) -> int:
             *(live.format(table) for table in ("owner", "person", "conversation", "message")),
             "select count(*) from decision",
             "select count(*) from mute",
+            "select count(*) from joined",
         ),
         "messages": (live.format("message"),),
     }[plan.what]

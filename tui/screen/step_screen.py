@@ -13,7 +13,7 @@ from store.journal_details import Details, details
 from store.way import Way, way_to
 from tui.actions import Where
 from tui.clean import clean
-from tui.journey import told_hush, told_import, told_move, told_rule_change, told_way
+from tui.journey import told_hush, told_import, told_joined, told_move, told_rule_change, told_way
 from tui.keymap import key
 from tui.screen.job import Job
 from tui.screen.keys import bindings
@@ -98,6 +98,7 @@ def step_rows(line: Line, did: Details, width: int) -> list[Row]:
     rows += _rest(did.decided - len(did.moved))
     rows += _paragraphs(map(told_hush, did.hushed), width)
     rows += _rest(did.senders - len(did.hushed))
+    rows += _paragraphs(map(told_joined, did.joined), width)
     rows += _paragraphs(map(told_rule_change, did.rules), width)
     return rows
 
