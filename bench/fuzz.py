@@ -28,9 +28,9 @@ from types import FrameType
 from typing import Any
 
 from bench.mutations import Files, damage, damage_zip
-from sources import slack_places, telegram_places
+from sources import discord, slack_places, telegram_places
 from sources.errors import SourceError
-from sources.folder import open_folder
+from sources.folder import Folder, open_folder
 from sources.formats import find_exports
 from sources.meta_places import FACEBOOK, INSTAGRAM, fact_kind, files_of, find_places, thread_file
 from sources.reader import Hints
@@ -109,8 +109,31 @@ def slack_items(path: Path) -> int | None:
     return count if places else None
 
 
+def discord_items(path: Path) -> int | None:
+    """How many messages the files of DiscordChatExporter list."""
+    return listed_in(path, discord.find, discord.files_of)
+
+
+def listed_in(
+    path: Path, find: Callable[[Folder], list[Folder]], files: Callable[[Folder], list[str]], member: str = "messages"
+) -> int | None:
+    """How many items the list of each file has; None where a file is not whole or has none."""
+    count = 0
+    for place in find(open_folder(path)):
+        for name in files(place):
+            try:
+                value = json.loads(place.read(name).decode("utf-8-sig"))
+            except (ValueError, RecursionError):
+                return None
+            if not isinstance(value, dict) or not isinstance(value.get(member), list):
+                return None
+            count += len(value[member])
+    return count or None
+
+
 SUBJECTS: dict[str, Subject] = {
     "generic": Subject(FIXTURES / "generic", me="Ida Sorel"),
+    "discord": Subject(FIXTURES / "discord", me="ida.sorel", listed=discord_items, mark=", message "),
     "slack": Subject(FIXTURES / "slack", me="ida", listed=slack_items, mark=", message "),
     "slackdump": Subject(FIXTURES / "slackdump", me="U0IDA0001", listed=slack_items, mark=", message "),
     "x": Subject(FIXTURES / "x_archive", me="412006318"),

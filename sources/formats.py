@@ -8,6 +8,8 @@ from pathlib import Path
 
 from sources import (
     bundle,
+    discord,
+    discord_package,
     facebook,
     generic,
     instagram,
@@ -30,6 +32,8 @@ READERS: tuple[Reader, ...] = (
     facebook,
     telegram,
     slack,
+    discord,
+    discord_package,
     bundle,
     neutral,
     neutral_csv,
