@@ -34,13 +34,20 @@ def split(data: bytes) -> tuple[bytes, int]:
     start = blank.end() if blank else 0
     if not _BEGINS.match(data, start):
         return b"", start
-    window = data[start : start + MAX_HEAD]
-    ends = [at for at in (window.find(b"\n\n"), window.find(b"\n\r\n")) if at >= 0]
-    end = min(ends) + 1 if ends else len(window)
-    if odd := _NOT_A_FIELD.search(window, 0, end):  # a header that no blank line ends
-        return window[: odd.start()], start + odd.start()
-    body = end + (2 if window[end : end + 2] == b"\r\n" else 1)
-    return window[:end], start + (body if ends else end)
+    found = end_of_head(data, start, start + MAX_HEAD)
+    end = min(len(data), start + MAX_HEAD) if found < 0 else found + 1
+    if odd := _NOT_A_FIELD.search(data, start, end):  # a header that no blank line ends
+        return data[start : odd.start()], odd.start()
+    return data[start:end], end if found < 0 else end + (2 if data[end : end + 2] == b"\r\n" else 1)
+
+
+def end_of_head(data: bytes | bytearray, start: int, stop: int) -> int:
+    """Where the last line break of a header is, before the empty line; -1 where none comes before `stop`."""
+    line = data.find(b"\n", start, stop)
+    likely, other = (b"\n\r\n", b"\n\n") if line > 0 and data[line - 1 : line] == b"\r" else (b"\n\n", b"\n\r\n")
+    first_found = data.find(likely, start, stop)
+    earlier = data.find(other, start, first_found if first_found >= 0 else stop)
+    return earlier if earlier >= 0 else first_found
 
 
 def head_of(block: bytes) -> dict[str, list[str]]:

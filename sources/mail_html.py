@@ -30,10 +30,15 @@ _UNCLOSED = frozenset({
     "p", "li", "td", "th", "tr", "option", "o",
 })  # fmt: skip
 """Elements that lie in nothing, or whose end need not be written."""
-_SILENT = frozenset({"script", "style", "head", "title", "template", "noscript", "object", "svg", "textarea", "select"})
+_SILENT = frozenset(
+    {"script", "style", "head", "title", "template", "noscript", "object", "svg", "textarea", "select", "-comment"}
+)
 _LINES = frozenset({"div", "tr", "li", "ul", "ol", "dl", "dt", "dd", "section", "article", "header", "footer", "center",
                     "form", "address", "hr"})  # fmt: skip
 _PARAGRAPHS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "table"})
+_BLOCKS = _LINES | _PARAGRAPHS
+_SEEN = _BLOCKS | _SILENT | {"br", "td", "th", "a", "img", "-comment"}
+"""Elements that mean something here; all others are looked through."""
 _HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all|visibility\s*:\s*hidden", re.I)
 _SPACES = re.compile(r"\s+")
 _GAPS = re.compile(r"\n{3,}")
@@ -53,6 +58,24 @@ def read_html(html: str) -> tuple[str, tuple[Link, ...]]:
     reading = _Reading(looks_at_styles="hid" in html or "none" in html or "HID" in html or "NONE" in html)
     reading.walk(page.body)
     return reading.text(), tuple(reading.links)
+
+
+def links_of(html: str) -> tuple[Link, ...]:
+    """The links alone."""
+    html = html[:MAX_HTML]
+    if _is_too_deep(html):
+        return ()
+    from selectolax.lexbor import LexborHTMLParser
+
+    found = LexborHTMLParser(html).css("a[href]")[:MAX_LINKS]
+    return tuple(link for node in found if (link := _link(node.attributes.get("href"), node.text())))
+
+
+def _link(href: str | None, shown: str) -> Link | None:
+    target = (href or "").strip()
+    if not target or target.startswith("#"):
+        return None
+    return Link(" ".join(shown.split()), target[:_LONGEST_TARGET])
 
 
 def _is_too_deep(html: str) -> bool:
@@ -75,7 +98,10 @@ class _Reading:
         self._looks_at_styles = looks_at_styles
         self._lines: list[str] = []
         self._line: list[str] = []
+        self._open: list[str] = []
         self._quoted = 0
+        self._quotes: list[bool] = []
+        """Of each blockquote and div around, whether it is a quote."""
         self._kept = 0
         """How many elements that keep their line breaks lie around."""
         self._target: str | None = None
@@ -83,57 +109,59 @@ class _Reading:
         self._pictures: list[str] = []
 
     def walk(self, top: LexborNode) -> None:
-        """Go over everything below a node, each node entered and left once."""
+        """Go over everything below a node, each node opened and closed once."""
         node: LexborNode | None = top.first_child
         while node is not None:
-            child = self._enter(node)
-            if child is not None:
-                node = child
-                continue
-            while node is not None:
-                self._leave(node)
-                if node.next is not None:
-                    node = node.next
-                    break
-                node = node.parent
-                if node is None or node.mem_id == top.mem_id:
+            if node.is_text_node:
+                self._say(node.text_content or "")
+            elif self._opens(node, tag := node.tag or ""):
+                self._open.append(tag)
+                child = node.first_child
+                if child is not None:
+                    node = child
+                    continue
+                self._close(self._open.pop())
+            while node is not None and (after := node.next) is None:
+                if not self._open:
                     return
+                node = node.parent
+                self._close(self._open.pop())
+            node = after
 
-    def _enter(self, node: LexborNode) -> LexborNode | None:
-        """Take in a node; its first child where what lies in it is to be read."""
-        if node.is_text_node:
-            self._say(node.text_content or "")
-            return None
-        tag = node.tag or ""
-        if tag in _SILENT or not node.is_element_node:
-            return None
+    def _opens(self, node: LexborNode, tag: str) -> bool:
+        """Begin an element; False where what lies in it is not to be read."""
         if self._looks_at_styles and _HIDDEN.search(node.attributes.get("style") or ""):
-            return None
+            return False
+        if tag not in _SEEN:
+            return True
+        if tag in _SILENT:
+            return False
         if tag == "br":
-            self._end_line()
-        elif tag in _PARAGRAPHS:
-            self._end_line(gap=True)
-            self._quoted += _is_quote(node, tag)
+            self._end_line(gap=not self._line)
+        elif tag in _BLOCKS:
+            self._end_line(gap=tag in _PARAGRAPHS)
             self._kept += tag == "pre"
-        elif tag in _LINES:
-            self._end_line()
-            self._quoted += _is_quote(node, tag)
-            self._line += ["- "] if tag == "li" else []
+            if tag == "li":
+                self._line.append("- ")
+            elif tag in ("blockquote", "div"):
+                quote = _is_quote(node, tag)
+                self._quoted += quote
+                self._quotes.append(quote)
         elif tag in ("td", "th"):
             self._line.append(" ")
         elif tag == "a":
             self._end_link()
             self._target = node.attributes.get("href")
-        elif tag == "img" and node.attributes.get("alt"):
-            self._pictures.append((node.attributes.get("alt") or "")[:300])
-        return node.first_child
+        elif tag == "img" and (told := node.attributes.get("alt")):
+            self._pictures.append(told[:300])
+        return True
 
-    def _leave(self, node: LexborNode) -> None:
-        tag = node.tag or ""
-        if tag in _PARAGRAPHS or tag in _LINES:
+    def _close(self, tag: str) -> None:
+        if tag in _BLOCKS:
             self._end_line(gap=tag in _PARAGRAPHS)
-            self._quoted = max(0, self._quoted - _is_quote(node, tag))
-            self._kept = max(0, self._kept - (tag == "pre"))
+            self._kept -= tag == "pre"
+            if tag in ("blockquote", "div"):
+                self._quoted -= self._quotes.pop()
         elif tag == "a":
             self._end_link()
 
@@ -142,30 +170,30 @@ class _Reading:
             *whole, last = text.replace("\r\n", "\n").split("\n")
             for line in whole:
                 self._line.append(line)
-                self._end_line()
-            self._line.append(last)
-            return
-        plain = _SPACES.sub(" ", text)
-        self._line.append(plain)
+                self._end_line(gap=not line)
+            text = last
+        self._line.append(text)
         if self._target is not None:
-            self._shown.append(plain)
+            self._shown.append(text)
 
     def _end_line(self, gap: bool = False) -> None:
-        line = _SPACES.sub(" ", "".join(self._line)).strip() if not self._kept else "".join(self._line)
-        self._line = []
-        mark = "> " if self._quoted else ""
-        if line:
-            self._lines.append(mark + line)
-        elif not gap:
-            self._lines += [mark.strip()] if self._lines and self._lines[-1].strip("> ") and not self._kept else []
-        if gap and self._lines and self._lines[-1].strip("> "):
-            self._lines.append(mark.strip())
+        """End the line that is being gathered, and with `gap` leave an empty one behind it."""
+        if self._line:
+            whole = "".join(self._line)
+            self._line.clear()
+            line = whole.rstrip() if self._kept else " ".join(whole.split())
+            if line:
+                self._lines.append(f"> {line}" if self._quoted else line)
+        if gap and self._lines and self._lines[-1] not in ("", ">"):
+            self._lines.append(">" if self._quoted else "")
 
     def _end_link(self) -> None:
-        target = (self._target or "").strip()
-        if target and not target.startswith("#") and len(self.links) < MAX_LINKS:
-            self.links.append(Link(" ".join("".join(self._shown).split()), target[:_LONGEST_TARGET]))
-        self._target, self._shown = None, []
+        if self._target is not None:
+            link = _link(self._target, "".join(self._shown))
+            if link and len(self.links) < MAX_LINKS:
+                self.links.append(link)
+            self._target = None
+            self._shown.clear()
 
     def text(self) -> str:
         """All of it; the descriptions of its pictures where there is nothing else."""

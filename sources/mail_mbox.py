@@ -13,9 +13,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO
 
+from sources.mail_head import end_of_head
+
 MAX_MAIL = 64 * 1024 * 1024
 """Of a larger mail the beginning is kept, where its text is; servers take half of that at most."""
 _CHUNK = 1 << 20
+_NEWLINE = 10
 _LOOKAHEAD = 4_096
 _LINE = re.compile(rb"From ([^\r\n]{1,1000})\r?\n")
 _CLOCK = re.compile(rb"\d\d?:\d\d")
@@ -46,59 +49,90 @@ def is_mbox(start: bytes) -> bool:
 
 def pieces(stream: IO[bytes]) -> Iterator[Piece]:
     """The mails of an mbox, in the order of the file."""
-    buffer = bytearray()
-    ended = _fill(stream, buffer)
-    blank = _BLANK.match(buffer)
-    del buffer[: blank.end() if blank else 0]
-    patches = _PATCH.match(buffer) is not None
-    while buffer:
-        line_end = buffer.find(b"\n", 0, _LOOKAHEAD) + 1
-        separator = bytes(buffer[:line_end]).decode("utf-8", "replace").strip()
-        del buffer[:line_end]
-        cut = False
+    cutter = _Cutter(stream)
+    while not cutter.is_done:
+        yield cutter.piece()
+
+
+class _Cutter:
+    """Goes through a file with a buffer that holds the mail it stands in."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+        self._buffer = bytearray()
+        self._ended = False
+        self._more()
+        blank = _BLANK.match(self._buffer)
+        self._start = blank.end() if blank else 0
+        """Where in the buffer the mail begins; what is before it goes when more is read."""
+        self._patches = _PATCH.match(self._buffer, self._start) is not None
+
+    @property
+    def is_done(self) -> bool:
+        """Whether all has been read."""
+        return self._start >= len(self._buffer)
+
+    def piece(self) -> Piece:
+        """The mail that begins here."""
+        line_end = self._buffer.find(b"\n", self._start, self._start + _LOOKAHEAD) + 1 or len(self._buffer)
+        separator = bytes(self._buffer[self._start : line_end]).decode("utf-8", "replace").strip()
+        self._start = at = line_end
         kept: bytes | None = None
-        at = 0
         while True:
-            found, at = _next(buffer, at, patches, ended)
+            found, at = self._next(at)
             if found is not None:
-                jump = None if kept is not None else _told_end(stream, buffer, found)
-                if jump is not None and jump > found:
-                    found = jump
+                end = found if kept is not None else self._told_end(found) or found
                 break
-            if ended:
-                found = len(buffer)
+            if self._ended:
+                end = len(self._buffer)
                 break
-            if len(buffer) > MAX_MAIL:
-                cut = True
-                kept = bytes(buffer[:MAX_MAIL]) if kept is None else kept
-                del buffer[: len(buffer) - _LOOKAHEAD]
-                at = 0
-            ended = _fill(stream, buffer)
-        data = bytes(buffer[:found]) if kept is None else kept
-        del buffer[:found]
-        yield Piece(separator, _QUOTED.sub(rb"\1", data) if b"\n>" in data else data, cut)
+            if len(self._buffer) - self._start > MAX_MAIL:
+                kept = bytes(self._buffer[self._start : self._start + MAX_MAIL]) if kept is None else kept
+                self._start = at = len(self._buffer) - _LOOKAHEAD
+            del self._buffer[: self._start]
+            at -= self._start
+            self._start = 0
+            self._more()
+        data = bytes(self._buffer[self._start : end]) if kept is None else kept
+        self._start = end
+        quoted = b"\n>From " in data or b"\n>>" in data
+        return Piece(separator, _QUOTED.sub(rb"\1", data) if quoted else data, kept is not None)
 
+    def _more(self) -> None:
+        data = self._stream.read(max(_CHUNK, len(self._buffer) // 2))
+        self._buffer += data
+        self._ended = not data
 
-def _fill(stream: IO[bytes], buffer: bytearray) -> bool:
-    """Read on; True where the file has ended."""
-    data = stream.read(max(_CHUNK, len(buffer) // 2))
-    buffer += data
-    return not data
+    def _next(self, at: int) -> tuple[int | None, int]:
+        """Where the next mail begins, or None and from where to look again when more has been read."""
+        buffer = self._buffer
+        while True:
+            found = buffer.find(b"\nFrom ", at)
+            if found < 0:
+                return None, max(self._start, len(buffer) - 6)
+            if len(buffer) - found < _LOOKAHEAD and not self._ended:
+                return None, found
+            before = buffer[found - 2 : found]
+            empty_before = found == self._start or before[-1:] == b"\n" or before == b"\n\r"
+            if empty_before and _begins(buffer, found + 1) and (self._patches or not _PATCH.match(buffer, found + 1)):
+                return found + 1, found + 1
+            at = found + 1
 
-
-def _next(buffer: bytearray, at: int, patches: bool, ended: bool) -> tuple[int | None, int]:
-    """Where the next mail begins, or None and from where to look again when more has been read."""
-    while True:
-        found = buffer.find(b"\nFrom ", at)
-        if found < 0:
-            return None, max(0, len(buffer) - 6)
-        if len(buffer) - found < _LOOKAHEAD and not ended:
-            return None, found
-        before = buffer[found - 1 : found] if buffer[found - 1 : found] != b"\r" else buffer[found - 2 : found - 1]
-        empty_before = found == 0 or before == b"\n"
-        if empty_before and _begins(buffer, found + 1) and (patches or not _PATCH.match(buffer, found + 1)):
-            return found + 1, found + 1
-        at = found + 1
+    def _told_end(self, found: int) -> int | None:
+        """Where the mail ends by its Content-Length, where that is beyond `found` and a mail does begin there."""
+        start, buffer = self._start, self._buffer
+        head = end_of_head(buffer, start, found)
+        told = _LENGTH.search(buffer, start, head + 1) if head >= 0 else None
+        if told is None:
+            return None
+        end = head + (2 if buffer[head + 1] == _NEWLINE else 3) + int(told[1])
+        if not found < end <= start + MAX_MAIL:
+            return None
+        while len(buffer) < end + _LOOKAHEAD and not self._ended:
+            self._more()
+        here = _BLANK.match(buffer, end)
+        after = here.end() if here else end
+        return min(after, len(buffer)) if after >= len(buffer) or _begins(buffer, after) else None
 
 
 def _begins(buffer: bytes | bytearray, at: int) -> bool:
@@ -107,22 +141,3 @@ def _begins(buffer: bytes | bytearray, at: int) -> bool:
         return False
     rest = line[1]
     return len(rest.split()) == 1 or (_CLOCK.search(rest) is not None and _YEAR.search(rest) is not None)
-
-
-def _told_end(stream: IO[bytes], buffer: bytearray, found: int) -> int | None:
-    """Where the mail ends by its Content-Length, where that is beyond `found` and a mail does begin there."""
-    ends = [at for at in (buffer.find(b"\n\n", 0, found), buffer.find(b"\n\r\n", 0, found)) if at >= 0]
-    head = min(ends, default=-1)
-    told = _LENGTH.search(buffer, 0, head + 1) if head >= 0 else None
-    if told is None:
-        return None
-    end = head + (2 if buffer[head + 1 : head + 2] == b"\n" else 3) + int(told[1])
-    if not found < end <= MAX_MAIL:
-        return None
-    while len(buffer) < end + _LOOKAHEAD and not _fill(stream, buffer):
-        pass
-    here = _BLANK.match(buffer, end)
-    after = here.end() if here else end
-    if after >= len(buffer) or _begins(buffer, after):
-        return min(after, len(buffer))
-    return None

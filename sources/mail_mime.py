@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from urllib.parse import unquote_to_bytes
 
 from sources.mail_head import Head, first, head_of, split
-from sources.mail_html import read_html
+from sources.mail_html import links_of, read_html
 from sources.mail_values import base64_bytes, decoded, words_of
 from sources.record import Attachment, Link
 from sources.values import text_of
@@ -21,6 +21,8 @@ MAX_TEXT = 1_000_000
 _MAX_ENCODED = 8 * 1024 * 1024
 _TYPE = re.compile(r"\s*([\w!#$&^.+-]+)\s*(?:/\s*([\w!#$&^.+-]+))?")
 _PARAMETER = re.compile(r';\s*([\w-]+)(\*\d{1,3})?(\*)?\s*=\s*(?:"((?:[^"\\]|\\.)*)"?|([^;\s]*))')
+_BOUNDARY_ENDS = re.compile(rb"(--)?[ \t]*(?:\r?\n|\Z)")
+_NEWLINE = 10
 _MARKUP = re.compile(r"<[^<>]{0,200}>")
 _STUB = re.compile(r"\S+\s+\S+")
 _STANDS_IN = re.compile(
@@ -135,7 +137,7 @@ class _Walk:
         if not _STUB.search(words) or _LONE_TAG.match(words) or (len(words) < 600 and _STANDS_IN.search(words)):
             return html
         if any("<a" in text.text or "<A" in text.text for text in html):
-            self.links += tuple(link for text in html for link in read_html(text.text)[1])
+            self.links += tuple(link for text in html for link in links_of(text.text))
         return plain
 
     def _attach(
@@ -203,17 +205,22 @@ def _cut(data: bytes, boundary: str) -> list[bytes] | None:
     mark = boundary.rstrip().encode("utf-8", "replace")
     if not mark:
         return None
-    line = re.compile(rb"(?:\A|\r?\n)--" + re.escape(mark) + rb"(--)?[ \t]*(?:\r?\n|\Z)")
+    mark = b"--" + mark
     pieces: list[bytes] = []
     start: int | None = None
-    found = line.search(data)
-    while found is not None:
+    at = data.find(mark)
+    while at >= 0 and len(pieces) <= MOST_PARTS:
+        end = _BOUNDARY_ENDS.match(data, at + len(mark)) if at == 0 or data[at - 1] == _NEWLINE else None
+        if end is None:
+            at = data.find(mark, at + 1)
+            continue
         if start is not None:
-            pieces.append(data[start : found.start()])
-        start = None if found[1] else found.end()
-        if found[1] or len(pieces) > MOST_PARTS:
+            pieces.append(data[start : max(start, at - (2 if data[at - 2 : at] == b"\r\n" else 1))])
+        start = end.end()
+        if end[1]:
+            start = None
             break
-        found = line.search(data, found.end() - 1)
+        at = data.find(mark, start)
     if start is not None:
         pieces.append(data[start:])  # the end was never written
     return pieces or None

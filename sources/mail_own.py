@@ -41,17 +41,22 @@ _MOBILE = re.compile(
     re.I,
 )
 _FOOTER = re.compile(r"_{40,}|-~-~-+.*|--~--~-+.*|\*{20,}")
-_SIGNS = re.compile(
-    r"^(?:[ \t]*>|-- ?$|_{3,}|[ \t>]*-{2,}|\*?(?:from|von|de|da|van|från|fra|od|от|发件人|差出人)\b)|"
-    r"(?:wrote|writes|schri?eb|schreef|écrit|escribió|scritto|escreveu|skrev|napisał|пишет|написал|写道)|"
-    r"sent from|get outlook|gesendet|envoyé|enviado|inviato",
-    re.M | re.I,
-)
+_LINES_WITH_SIGNS = (
+    "\n>", "\n >", "\n--", "\n --", "\n___", "\n***", "\nfrom", "\n*from", "\nvon", "\n*von", "\nde :", "\nde:",
+    "\n*de", "\nda:", "\nvan:", "\nfrån", "\nfra:", "\nod:", "\nот", "\n发件人", "\n差出人", "\nget outlook",
+)  # fmt: skip
+_WORDS_WITH_SIGNS = (
+    "wrote", "writes", "schrieb", "schreef", "écrit", "escribió", "scritto", "escreveu", "skrev", "napisał", "пишет",
+    "написал", "写道", "sent from", "gesendet", "envoyé", "enviado", "inviato", "-~-~",
+)  # fmt: skip
 
 
 def own_words(text: str) -> str:
     """What the sender of a mail wrote in it, out of its whole text."""
-    if not _SIGNS.search(text):
+    lower = text.lower()
+    if not lower.startswith((">", "--", "from", "von", "de", "da", "van")) and not any(
+        sign in lower for sign in (*_LINES_WITH_SIGNS, *_WORDS_WITH_SIGNS)
+    ):
         return text.strip()
     lines = text.split("\n")
     end = _end_of_own(lines)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from email.utils import parsedate_tz
+from functools import lru_cache
 from typing import NamedTuple
 
 from sources.values import EARLIEST_YEAR, LATEST_YEAR, text_of
@@ -117,13 +118,22 @@ _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"?|\(|\)|<[^<>]*>?|[,;]|:|[^"(),;:<]+|.', 
 _AT = re.compile(r"\s+at\s+", re.I)
 
 
-def addresses(value: str) -> list[Address]:
+def addresses(value: str) -> tuple[Address, ...]:
     """The addresses of a field, at most `MAX_ADDRESSES`. Groups are opened, comments left out."""
+    return _short_addresses(value) if len(value) < _SHORT else _addresses(value)
+
+
+def _addresses(value: str) -> tuple[Address, ...]:
     if found := _SIMPLE.fullmatch(value):
-        return [Address(_name(found[1] or found[2] or ""), found[3].lower())]
+        return (Address(_name(found[1] or found[2] or ""), found[3].lower()),)
     if found := _BARE.fullmatch(value):
-        return [Address("", found[1].lower())]
-    return list(_listed(value[:_MAX_LIST]))
+        return (Address("", found[1].lower()),)
+    return tuple(_listed(value[:_MAX_LIST]))
+
+
+_SHORT = 200
+_short_addresses = lru_cache(maxsize=1 << 14)(_addresses)
+"""The same few come on in mail after mail, and each mail is read twice."""
 
 
 def _listed(value: str) -> Iterator[Address]:
