@@ -166,7 +166,7 @@ def _suggestion(connection: sqlite3.Connection, message_id: int) -> tuple[str | 
 def _title(connection: sqlite3.Connection, choices: Sequence[Choice]) -> str:
     lanes = sorted({choice.lane for choice in choices})
     if len(choices) > 1:
-        return f"{len(choices)} messages to {' and '.join(lanes)}"
+        return f"{len(choices):,} messages to {' and '.join(lanes)}"
     sender = connection.execute(
         "select coalesce(m.sender_name, p.name, p.handle, p.key) from message m join person p on p.id = m.sender_id "
         "where m.id = ?",

@@ -6,8 +6,12 @@ import sqlite3
 
 
 def messages_of_entry(connection: sqlite3.Connection, entry_id: int) -> list[int]:
-    """The messages that a journal entry decided."""
-    rows = connection.execute("select message_id from decision where entry_id = ? order by id", (entry_id,))
+    """The messages that a journal entry decided, newest first."""
+    rows = connection.execute(
+        "select d.message_id from decision d left join verdict v on v.message_id = d.message_id "
+        "where d.entry_id = ? order by v.sent_at desc, d.message_id desc",
+        (entry_id,),
+    )
     return [row[0] for row in rows]
 
 

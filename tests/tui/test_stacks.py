@@ -10,6 +10,7 @@ from screen_stores import decisions, make_store, rest, running, shown, until
 
 from store import view
 from store.connect import open_store
+from store.status import OPEN
 from tui.screen.row_layout import Around, columns, differing, lay_out, times
 from tui.screen.triage import TriageScreen
 
@@ -141,3 +142,29 @@ def test_rows_say_what_they_settle(store: Path, width: int) -> None:
     row = lay_out(line, columns(width), 0.0, Around(size=37, settles=37))
     text = "".join(piece for piece, _ in row)
     assert "37×" in text and "settles 37" in text
+
+
+async def test_a_copy_that_is_taken_for_something_else_leaves_its_stack(store: Path) -> None:
+    async with running(store) as (pilot, screen):
+        await to(pilot, screen, "label again")
+        with closing(open_store(store)) as other:
+            other.execute("update verdict set shown = 3 where message_id = 3")
+            other.commit()
+        await until(pilot, lambda: sorted(sizes(screen)) == [1, 1, 1, 2, 3])
+        assert screen.list.line is not None and "label again" in screen.list.line.snippet
+        assert screen.rows.messages == len(INBOX)
+
+
+async def test_undo_counts_what_it_brings_back_as_its_own(store: Path) -> None:
+    async with running(store) as (pilot, screen):
+        before = dict(screen.session.counts or {})
+        await pilot.press("V", "2")
+        await rest(pilot, screen)
+        assert "All done" in shown(pilot)
+        await pilot.press("u")
+        assert sum((screen.session.counts or {}).values()) == len(INBOX)
+        assert not any(n for (status, _), n in (screen.session.counts or {}).items() if status != OPEN)  # at once
+        await rest(pilot, screen)
+        await until(pilot, lambda: screen.session.counts == before)
+        assert screen.status.said.startswith("Undone: 8 messages to generic") and "moved" not in screen.status.said
+        assert screen.list.cursor == 0  # on the newest of them

@@ -92,13 +92,13 @@ class Listing:
 
     def nothing_here(self) -> str:
         """What to say where there is no message."""
-        wanted = self._screen.rows.wanted
+        wanted, connection = self._screen.rows.wanted, self._screen.session.connection
         if self.waiting:
             return "Reading …"
         if wanted.words.strip():
             return f"Nothing found. {key('clear')} drops the search."
         if wanted.status == OPEN and wanted.shown is None:
-            if self._screen.background.settling:
+            if self._screen.background.settling and not view.first_ids(connection, Wanted(status=None), 1):
                 return "Being judged: the first ones are here in a moment."
             more = f"{key('filter')} shows what is decided or muted, {key('import')} imports more"
             return f"All done: nothing is open. {more}."

@@ -13,11 +13,16 @@ Counts = Mapping[tuple[int, int], int]
 def told_moved(before: Counts, after: Counts) -> str:
     """How many other open messages came to which lanes; nothing where none did.
 
+    Nothing either where there are more or fewer open ones than before: then it is not only verdicts that changed, and
+    who moved cannot be told.
+
     Args:
         before: messages by (status, shown), with the step's own messages counted as they stand after it.
         after: the same, once all others were judged anew.
     """
     grown = {shown: after.get((OPEN, shown), 0) - before.get((OPEN, shown), 0) for shown in range(len(NAMES))}
+    if sum(grown.values()):
+        return ""
     came = [(number, NAMES[shown]) for shown, number in grown.items() if number > 0]
     if not came:
         return ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from lanes.verdict import LANES
@@ -52,6 +53,19 @@ class Pages:
         from tui.screen.mute_list_screen import MuteListScreen
 
         self._screen.app.push_screen(MuteListScreen(self._screen.session), self._changed)
+
+    def do_people(self) -> None:
+        """Say who the sender is on other networks."""
+        from tui.screen.people_screen import PeopleScreen
+
+        if (line := self._screen.line_or_say()) is not None:
+            self._screen.app.push_screen(PeopleScreen(self._screen.session, line.sender_id), self._people_said)
+
+    def _people_said(self, said: str | None) -> None:
+        if said:
+            self._screen.session.forget_thread()
+            self._screen.stepped(f"{said} · {key('undo')} undoes")
+            self._screen.show_soon()
 
     def do_check(self) -> None:
         """Check a sample of what was put away unseen."""
@@ -125,7 +139,8 @@ class Pages:
         """Show what was done."""
         from tui.screen.journal_screen import JournalScreen
 
-        self._screen.app.push_screen(JournalScreen(self._screen.session, self._screen.stepped), self._journal_closed)
+        told = partial(self._screen.stepped, back=True)
+        self._screen.app.push_screen(JournalScreen(self._screen.session, told), self._journal_closed)
 
     def _journal_closed(self, changed: bool | None) -> None:
         if changed:

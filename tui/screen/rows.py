@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from store import stacks, view
 from store.lookup import place_in_time
-from store.stacks import CAMPAIGN, Mark, Stacks
+from store.stacks import ALONE, CAMPAIGN, Mark, Stacks
 from store.view import Line, Wanted
 
 PAGE = 200
@@ -73,12 +73,13 @@ class Rows:
 
     def members(self, at: int) -> list[int]:
         """The messages of a row, newest first."""
-        mark, head = self.mark(at), self.head(at)
-        if mark is None or head is None:
+        head = self.head(at)
+        if head is None:
             return []
-        if self.size(at) == 1:
+        mark = stacks.marks(self._connection, [head]).get(head) if self.size(at) > 1 else None
+        if mark is None or mark.kind == ALONE:
             return [head]
-        return stacks.members(self._connection, self.wanted, mark)
+        return stacks.members(self._connection, self.wanted, mark) or [head]
 
     def opened(self, at: int) -> Wanted:
         """The list of a stack's own messages."""

@@ -261,12 +261,18 @@ class TriageScreen(Screen[None]):
 
     # staying true to the store
 
-    def stepped(self, sentence: str) -> None:
-        """A step was taken: say it, and have the other messages judged anew."""
+    def stepped(self, sentence: str, back: bool = False) -> None:
+        """A step was taken: say it, and have the other messages judged anew.
+
+        Args:
+            sentence: what to say.
+            back: it took something back or did it again: its own messages are judged anew too, so it cannot be told
+                how many others moved.
+        """
         self.steps += 1
         self.status.say(sentence)
         self._sentence = self.status.said
-        self._before_step = None if self.session.counts is None else dict(self.session.counts)
+        self._before_step = None if back or self.session.counts is None else dict(self.session.counts)
         self.show_tabs()
         self.background.settle(self.list.shown_ids())
 
@@ -301,11 +307,13 @@ class TriageScreen(Screen[None]):
         if event.step != self.steps:
             self.background.want_counts(self.steps)
             return
+        moved = self.session.counts is not None and _told(self.session.counts) != _told(event.counts)
         self.session.counts = event.counts
         self.show_tabs()
         if not self.background.settling:
             self._tell_moved(event.counts)
-        if self.rows.wanted.words or self.listing.expected() != self.rows.messages:
+        stale = moved and self.rows.stacking  # a message that changes its lane leaves its stack
+        if stale or self.rows.wanted.words or self.listing.expected() != self.rows.messages:
             self.listing.refresh()
 
     def _tell_moved(self, counts: dict[tuple[int, int], int]) -> None:
@@ -317,3 +325,7 @@ class TriageScreen(Screen[None]):
     def show_tabs(self) -> None:
         """Show the lanes with their counts, and what the list is."""
         self.tabs.show(self.rows.wanted.shown, self.rows.wanted.status, self.session.counts, self.listing.note())
+
+
+def _told(counts: dict[tuple[int, int], int]) -> dict[tuple[int, int], int]:
+    return {which: number for which, number in counts.items() if number}

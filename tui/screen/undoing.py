@@ -39,24 +39,25 @@ class Undoing:
 
     def _walk(self, way: Way, entry_id: int | None, then: Then, doing: str) -> None:
         with self._screen.careful():
-            connection = self._screen.session.connection
+            connection, steps = self._screen.session.connection, self._screen.steps_taken
             if entry_id is not None and journal.is_large(connection, entry_id, AT_ONCE):
-                self._screen.steps_taken.take_long(way, then, f"{doing} a large step")
+                steps.take_long(way, then, f"{doing} a large step")
             else:
-                then(way(connection))
+                decided = [] if entry_id is None else lookup.messages_of_entry(connection, entry_id)
+                steps.take(decided, way, then, doing)
 
     def _undone(self, entry: Entry | None) -> None:
         if entry is None:
             self._screen.status.say("Nothing to undo.")
         else:
-            self._screen.stepped(f"Undone: {entry.title} · {key('redo')} does it again")
+            self._screen.stepped(f"Undone: {entry.title} · {key('redo')} does it again", back=True)
             self._after_journal(entry)
 
     def _redone(self, entry: Entry | None) -> None:
         if entry is None:
             self._screen.status.say("Nothing to redo.")
         else:
-            self._screen.stepped(f"Done again: {entry.title} · {key('undo')} undoes")
+            self._screen.stepped(f"Done again: {entry.title} · {key('undo')} undoes", back=True)
             self._after_journal(entry)
 
     def _after_journal(self, entry: Entry) -> None:
@@ -90,7 +91,7 @@ class Undoing:
                 self._mute_many(targets.message_ids, targets.selected)
             elif screen.session.is_muted(line):
                 screen.session.unmute(line)
-                screen.stepped(f"Unmuted: {line.sender} · {key('undo')} undoes")
+                screen.stepped(f"Unmuted: {line.sender} · {key('undo')} undoes", back=True)
                 gone = screen.rows.wanted.status == MUTED
                 screen.load(screen.rows.wanted, None if gone else line.message_id)
             else:
