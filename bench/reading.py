@@ -9,11 +9,13 @@ from __future__ import annotations
 import csv
 import gc
 import json
+import re
 import sys
 import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -88,10 +90,35 @@ def _telegram(folder: Path, count: int) -> Path:
     return file
 
 
+def _whatsapp(folder: Path, count: int) -> Path:
+    """A chat whose messages are a minute apart, as lines of an iPhone."""
+    (source,) = (FIXTURES / "whatsapp").rglob("_chat.txt")
+    texts = [line.partition("] ")[2] for line in source.read_text("utf-8").split("\n") if "] " in line[:30]]
+    begun = datetime(2015, 1, 1)
+    file = folder / "_chat.txt"
+    with file.open("w", encoding="utf-8") as out:
+        for number in range(count):
+            at = begun + timedelta(minutes=number)
+            out.write(f"[{at:%d/%m/%Y, %H:%M:%S}] {texts[number % len(texts)]}\n")
+    return file
+
+
+def read_lines(file: Path) -> object:
+    """The plain way for lines: a pattern for their beginning, and a date."""
+    header = re.compile(r"\u200e?\[(.{20})\] ([^:]+): (.*)")
+    found = []
+    with file.open(encoding="utf-8") as stream:
+        for line in stream:
+            if told := header.match(line):
+                found.append((datetime.strptime(told[1], "%d/%m/%Y, %H:%M:%S"), told[2], told[3]))
+    return found
+
+
 LARGE: dict[str, Large] = {
     "instagram": Large(_instagram, read_json, me="Noor Béranger"),
     "facebook": Large(_facebook, read_json, me="Rosalie Quéméner"),
     "telegram": Large(_telegram, read_json),
+    "whatsapp": Large(_whatsapp, read_lines, me="Imke Dolan"),
 }
 
 

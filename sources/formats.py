@@ -18,6 +18,7 @@ from sources import (
     neutral_csv,
     slack,
     telegram,
+    whatsapp,
     x_archive,
 )
 from sources.errors import SourceError
@@ -31,6 +32,7 @@ READERS: tuple[Reader, ...] = (
     instagram,
     facebook,
     telegram,
+    whatsapp,
     slack,
     discord,
     discord_package,

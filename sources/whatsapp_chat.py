@@ -1,0 +1,135 @@
+"""One chat of WhatsApp: its file taken apart, and what can be told of it before its owner is known."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import PurePath
+
+from sources import whatsapp_words as words
+from sources.folder import Folder
+from sources.whatsapp_lines import Entry, begins_before, entries, name_of, plain, shape_of
+
+_HEAD_BYTES = 1 << 16
+_NO_NAME = re.compile(r"(?i)_?chat[ _()0-9]*")
+_CALLED = re.compile(r"(?i)(?:whats ?app.{0,30}?(?: with | con | mit | avec | com | met | - | с ))(?P<title>.+)")
+_COPY = re.compile(r" ?\([0-9]+\)$")
+
+
+@dataclass(slots=True)
+class Chat:
+    """A chat as its file tells it."""
+
+    folder: Folder
+    name: str
+    entries: list[Entry]
+    before: str
+    """What stands before the first entry: nothing, as a rule."""
+    broken: int
+    """How many characters were no UTF-8."""
+    names: list[str | None] = field(default_factory=list)
+    """The name of each entry, without marks; None for lines of WhatsApp's own."""
+    writers: Counter[str] = field(default_factory=Counter)
+    """Who wrote something, and how often."""
+    called: str | None = None
+    """The name under which WhatsApp itself writes: on iPhones, that of the chat."""
+    mine: str | None = None
+    """Who deleted a message of their own: the owner."""
+    group: bool = False
+    """Whether a line of WhatsApp's own tells that it is a group."""
+
+    @property
+    def where(self) -> str:
+        """For people: the file."""
+        return self.folder.where(self.name)
+
+    @property
+    def titles(self) -> list[str]:
+        """What the chat may be called, by its file, its zip and its folder."""
+        stems = [PurePath(self.name).stem, PurePath(self.folder.root.rstrip("/")).name]
+        stems += [PurePath(self.folder.label).stem, PurePath(self.folder.label).name]
+        return [" ".join(_COPY.sub("", stem).split()) for stem in stems if stem and not _NO_NAME.fullmatch(stem)]
+
+    @property
+    def title(self) -> str | None:
+        """What it is called by WhatsApp; None where neither the chat nor its file tells."""
+        if self.called:
+            return self.called
+        for stem in self.titles:
+            if called := _CALLED.fullmatch(stem):
+                return called["title"].strip()
+        return None
+
+
+def looks_right(folder: Folder, name: str) -> bool:
+    """Whether a file begins as a chat does."""
+    head = folder.head(name, _HEAD_BYTES)
+    text = _decoded(head)[0]
+    shape = shape_of(text)
+    if shape is None:
+        return False
+    if not begins_before(text, shape).strip():
+        return next(entries(text, shape)).sender is not None or sum(1 for _ in entries(text, shape)) > 1
+    return sum(entry.sender is not None for entry in entries(text, shape)) > 2
+
+
+def read_chat(folder: Folder, name: str) -> Chat:
+    """Take a file apart.
+
+    Raises:
+        SourceError: it cannot be read, or is larger than any chat (WhatsApp exports 40,000 messages at most).
+    """
+    text, broken = _decoded(folder.read(name))
+    shape = shape_of(text)
+    if shape is None:
+        return Chat(folder, name, [], text, broken)
+    chat = Chat(folder, name, list(entries(text, shape)), begins_before(text, shape), broken)
+    _look_over(chat)
+    return chat
+
+
+def _decoded(data: bytes) -> tuple[str, int]:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        text, broken = data.decode("utf-16", "replace"), 0
+    else:
+        text = data.decode("utf-8-sig", "replace")
+        broken = text.count("\ufffd") - data.count(b"\xef\xbf\xbd")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n")
+        if "\n" not in text:
+            text = text.replace("\r", "\n")
+    return text, max(broken, 0)
+
+
+def _look_over(chat: Chat) -> None:
+    """Fill in who writes, what the chat is called, and whether it is a group."""
+    cleaned: dict[str, str] = {}
+    said: dict[str, bool] = {}
+    for entry in chat.entries:
+        if entry.sender is None:
+            chat.names.append(None)
+            chat.group = chat.group or words.tells_of_group(plain(entry.text[:900]))
+            continue
+        name = cleaned.get(entry.sender)
+        if name is None:
+            name = cleaned[entry.sender] = name_of(entry.sender)
+        chat.names.append(name)
+        if not entry.text.startswith("\u200e"):
+            chat.writers[name] += 1
+            if len(entry.text) < 100 and words.is_deleted_by_owner(plain(entry.text)):
+                chat.mine = chat.mine or name
+            continue
+        bare = plain(entry.text[:900])
+        if words.is_deleted_by_owner(bare):
+            chat.mine = chat.mine or name
+        if words.is_deleted(bare) or not words.is_system(bare):
+            chat.writers[name] += 1
+        else:
+            said[name] = said.get(name, False) or words.tells_of_encryption(bare)
+            chat.group = chat.group or words.tells_of_group(bare)
+    chat.called = next((name for name in said if name not in chat.writers), None)
+    if chat.called is None:
+        chat.called = next((name for name, secure in said.items() if secure), None)
+    if len(chat.writers) > 2 or (chat.called and len(chat.writers) == 2 and chat.called not in chat.writers):
+        chat.group = True

@@ -1,0 +1,215 @@
+"""The WhatsApp reader: the invented chats, and the lines of other phones, languages and years."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from chat_exports import FIXTURES, counted, events, read, stored_twice, unreadable
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from meta_downloads import notices, only, people, said, texts, threads, zipped
+
+from bench.fuzz import SUBJECTS, fixture_files, run_case
+from sources.errors import SourceError
+from sources.record import Attachment, Edit, Message, Owner, Record
+from sources.whatsapp_dates import moment_of, order_of
+from sources.whatsapp_lines import entries, shape_of
+from sources.whatsapp_message import Body, body_of
+
+FIXTURE = FIXTURES / "whatsapp"
+SINGLE = FIXTURE / "WhatsApp Chat - Tomasz Wrobel" / "_chat.txt"
+PITCH = FIXTURE / "WhatsApp Chat with +44 7700 900123.txt"
+ME = "Imke Dolan"
+LEFT = (Attachment("unknown", "not in the export"),)
+
+
+@pytest.fixture(scope="module")
+def whole() -> list[Record]:
+    return read(FIXTURE)
+
+
+def chat(path: Path, *lines: str, name: str = "_chat.txt") -> Path:
+    path.mkdir(parents=True, exist_ok=True)
+    (path / name).write_text("\n".join(lines), "utf-8")
+    return path / name
+
+
+def test_counts_and_owner(whole: list[Record]) -> None:
+    assert [owner.account for owner in only(whole, Owner)] == [ME]
+    assert len(only(whole, Message)) == 17
+    assert events(whole) == {"call": 1, "deleted": 3, "notice": 8}
+    assert unreadable(whole) == []
+    assert "taken to be Imke Dolan" in notices(whole)
+
+
+def test_texts_and_files(whole: list[Record]) -> None:
+    assert (
+        said(whole, "It is.").text == "It is. Two things:\n- bring your own shelves\n- 2023-03-04 10:00 at the latest"
+    )
+    assert said(whole, "[1/1").text == "[1/1, 9:14 AM] Sorrel: I had it\n1/2/24 not since"
+    glaze = said(whole, "The glaze ran")
+    assert glaze.text == "The glaze ran"
+    assert glaze.attachments == (Attachment("photo", "00000042-PHOTO-2023-03-14-09-00-09.jpg"),)
+    assert said(whole, "The stairs").attachments == (Attachment("photo", "IMG-20240101-WA0003.jpg"),)
+    files = [each.attachments[0] for each in only(whole, Message) if not each.text]
+    assert set(files) == {LEFT[0], Attachment("photo", "not in the export"), Attachment("file", "glazes.pdf")}
+    assert said(whole, "Cone 6").edits == (Edit(None, ""),)
+    assert said(whole, "POLL:").text.endswith("OPTION: porcelain (0 votes)")
+    assert said(whole, "Same place").text == "Same place on Sunday"  # no space after the name
+
+
+def test_people_and_chats(whole: list[Record]) -> None:
+    known = people(whole)
+    assert known["Gil"].saved_contact is False
+    assert known["+44 7700 900123"].saved_contact is False
+    assert known["Sorrel Baptiste"].saved_contact is None
+    told = threads(whole)
+    assert told["Tomasz Wrobel"].group is False
+    assert told["+44 7700 900123"].group is False
+    assert (told["group Loft renters"].group, told["group Loft renters"].title) == (True, "Loft renters")
+    assert len(told) == 3
+
+
+def test_times(whole: list[Record]) -> None:
+    assert said(whole, "Hi, is the kiln").sent_at == 1677780251000
+    assert [each.sent_at for each in only(whole, Message) if each.text.startswith("Happy")] == [1704067200000] * 2
+    summer = said(read(FIXTURE, tz="Europe/Warsaw"), "Hi, is the kiln")
+    assert summer.sent_at == 1677780251000 - 3_600_000
+    assert summer.key == said(whole, "Hi, is the kiln").key
+    assert "--tz" in notices(whole)
+
+
+def test_zip_and_store(whole: list[Record], tmp_path: Path) -> None:
+    assert sorted(texts(read(zipped(tmp_path / "any.bin", FIXTURE)))) == sorted(texts(whole))
+    first, second = stored_twice(tmp_path, FIXTURE)
+    assert (first.new, first.known, second.new, second.known) == (17, 0, 0, 17)
+
+
+LINES = (
+    ("3/6/18, 1:55 p.m. - a: m", "2018-06-03 13:55"),
+    ("13.06.18 21.25.15: a: m", "2018-06-13 21:25:15"),
+    ("[06.13.18 21:25:15] a: m", "2018-06-13 21:25:15"),
+    ("13.6.2018 klo 21.25.15 - a: m", "2018-06-13 21:25:15"),
+    ("13. 6. 2018. 21:25:15 a: m", "2018-06-13 21:25:15"),
+    ("\u200e[13/6/18 1:55:00 p.\u00a0m.] a: m", "2018-06-13 13:55"),
+    ("[2018/06/13, 21:25:15] a: m", "2018-06-13 21:25:15"),
+    ("[2026/7/19 02:28:37] a:m", "2026-07-19 02:28:37"),
+    ("4/13/24, 12:05\u202fAM - a: m", "2024-04-13 00:05"),
+    ("2020. 3. 14. 오후 3:05 - a: m", "2020-03-14 15:05"),
+    ("[2020/3/14 上午12:05:12] a: m", "2020-03-14 00:05:12"),
+    ("15:05, 14/3/2020 - a: m", "2020-03-14 15:05"),
+    ("14.03.20 г., 15:05 - a: m", "2020-03-14 15:05"),
+    ("\u200f١٤\u200f/٣\u200f/٢٠٢٠, ٣:٠٥ م - a: m", "2020-03-14 15:05"),
+    ("14/3/2563 15:05 - a: m", "2020-03-14 15:05"),
+    ("2020-03-14 15:05 - a: m", "2020-03-14 15:05"),
+    ("[14.03.20, 15:05:12] \u202aa\u202c: m", "2020-03-14 15:05:12"),
+)
+
+
+@pytest.mark.parametrize(("line", "moment"), LINES)
+def test_lines_of_all_phones(line: str, moment: str) -> None:
+    (entry,) = entries(line, shape_of(line) or "")
+    assert (entry.sender or "").strip("\u202a\u202c") == "a"
+    assert entry.text == "m"
+    assert moment_of(entry, order_of([entry]).order) == datetime.fromisoformat(moment)
+
+
+def test_the_order_of_dates_is_the_one_that_rises(tmp_path: Path) -> None:
+    def days(*dates: str) -> tuple[str, bool]:
+        text = "\n".join(f"{date}, 10:00 - a: m" for date in dates)
+        found = order_of(list(entries(text, "-")))
+        return found.order, found.sure
+
+    assert days("01/02/24", "02/02/24", "01/03/24") == ("dmy", True)
+    assert days("01/02/24", "02/01/24", "02/03/24") == ("mdy", True)
+    assert days("03/04/24") == ("dmy", False)
+    assert days("03/03/24")[1]
+    assert days("24/03/04", "24/04/01") == ("ymd", True)
+    chat(tmp_path / "a", "3/4/24, 10:00 - b: unsure", "3/4/24, 10:01 - me: m")
+    assert "begin with the day or the month" in notices(read(tmp_path, me="me"))
+    chat(tmp_path / "b", "3/14/24, 10:00 - c: sure", "3/15/24, 10:01 - me: m")
+    both = read(tmp_path)
+    assert said(both, "unsure").sent_at == 1709546400000  # as American as the other one
+    assert "begin with the day" not in notices(both)
+
+
+BODIES: tuple[tuple[str, object], ...] = (
+    ("\u200eBild weggelassen", Body("", (Attachment("photo", "not in the export"),))),
+    ("\u200eaudio omitido", Body("", (Attachment("audio", "not in the export"),))),
+    ("\u200eصورة محذوفة", Body("", (Attachment("photo", "not in the export"),))),
+    ("<Médias omis>", Body("", LEFT)),
+    ("<Без медиафайлов>", Body("", LEFT)),
+    ("<3", Body("<3")),
+    ("<b>bold</b>", Body("<b>bold</b>")),
+    ("image omitted", Body("image omitted")),
+    ("\u200e<Anhang: 0001-AUDIO-2020-06-07-15-13-20.opus>",
+     Body("", (Attachment("audio", "0001-AUDIO-2020-06-07-15-13-20.opus"),))),
+    ("\u200ePTT-20240101-WA0003.opus (fichier joint)", Body("", (Attachment("audio", "PTT-20240101-WA0003.opus"),))),
+    ("a < attached: x.jpg > b", Body("a < attached: x.jpg > b")),
+    ("\u200eMissed voice call. \u200eTap to call back", "call"),
+    ("Mensagem apagada", "deleted"),
+    ("\u200eBob changed their phone number to a new number.", "notice"),
+    ("see you left", Body("see you left")),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "body"), BODIES)
+def test_bodies(text: str, body: object) -> None:
+    assert body_of(text, only_notices=False) == body
+
+
+def test_asks_who_you_are(tmp_path: Path) -> None:
+    file = chat(tmp_path, "14/3/24, 10:00 - Ana: a", "14/3/24, 10:01 - Bo: b", "14/3/24, 10:02 - Bo: c")
+    with pytest.raises(SourceError, match='say who you are with --me NAME, one of: "Bo", "Ana"'):
+        read(file)
+    with pytest.raises(SourceError, match="--me 'Anna' writes nothing"):
+        read(file, me="Anna")
+    assert [each.from_owner for each in only(read(file, me="ana"), Message)] == [True, False, False]
+    with pytest.raises(SourceError, match="--me NAME"):
+        read(PITCH)
+    assert [each.from_owner for each in only(read(PITCH, me=ME), Message)] == [False, False]
+
+
+def test_the_name_of_the_chat_tells_the_other_one(tmp_path: Path) -> None:
+    lines = ("14/3/24, 10:00 - Ana: a", "14/3/24, 10:01 - Bo: b")
+    records = read(chat(tmp_path, *lines, name="Chat de WhatsApp con Ana.txt"))
+    assert [owner.account for owner in only(records, Owner)] == ["Bo"]
+    secure = "\u200e[14.03.24, 10:00:00] Ana: \u200eNachrichten und Anrufe sind Ende-zu-Ende-verschlüsselt."
+    records = read(chat(tmp_path / "b", secure, "[14.03.24, 10:00:00] Ana: a", "[14.03.24, 10:01:00] Bo: b"))
+    assert [owner.account for owner in only(records, Owner)] == ["Bo"]
+
+
+def test_with_and_without_media_is_the_same_message(tmp_path: Path) -> None:
+    head = ("14/3/24, 10:00 - Ana: a", "14/3/24, 10:01 - Bo: b")
+    without = read(chat(tmp_path / "a", *head, "14/3/24, 10:02 - Ana: <Media omitted>"), me="Bo")
+    file = "14/3/24, 10:02 - Ana: \u200eIMG-20240314-WA0001.jpg (file attached)"
+    assert [m.key for m in only(read(chat(tmp_path / "b", *head, file), me="Bo"), Message)] == [
+        m.key for m in only(without, Message)
+    ]
+
+
+def test_damage(tmp_path: Path) -> None:
+    file = chat(tmp_path, "cut off", "14/3/24, 10:00 - Ana: a\x00", "14/3/24, 10:01 - Bo: b", "99/99/24, 10:01 - Bo: c")
+    file.write_bytes(file.read_bytes() + b"\n\xff\xfe")
+    records = read(file, me="Bo")
+    assert counted(records) == 4
+    assert "1 lines stand before the first message" in "".join(unreadable(records))
+    assert [each.sent_at is None for each in only(records, Message)] == [False, False, True]
+    assert "2 characters were not UTF-8" in notices(records)
+    (tmp_path / "utf16.txt").write_bytes("14/3/24, 10:00 - Ana: ä".encode("utf-16"))
+    assert texts(read(tmp_path / "utf16.txt", me="Bo")) == ["ä"]
+
+
+def test_the_encrypted_backup_is_told(tmp_path: Path) -> None:
+    (tmp_path / "msgstore.db.crypt15").write_bytes(b"\x01\x02\x03")
+    with pytest.raises(SourceError, match="Export chat"):
+        read(tmp_path)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(number=st.integers(0, 2**32))
+def test_no_damage_ends_in_a_traceback(tmp_path_factory: pytest.TempPathFactory, number: int) -> None:
+    subject = SUBJECTS["whatsapp"]
+    run_case(subject, fixture_files(subject), number, tmp_path_factory.mktemp("case"))
