@@ -27,6 +27,7 @@ from random import Random
 from types import FrameType
 from typing import Any
 
+from bench.mail_damage import damage_mail, mail_items
 from bench.mutations import Files, damage, damage_zip
 from sources import discord, slack_places, telegram_places
 from sources.errors import SourceError
@@ -55,6 +56,8 @@ class Subject:
     """How many records the files of an export list; None where damage makes that hard to say."""
     mark: str = ""
     """What the place of an unreadable record has in it that is one of those listed."""
+    also: Callable[[Files, Random], None] | None = None
+    """Damage of the format's own kind, done in most cases."""
 
 
 def meta_items(path: Path) -> int | None:
@@ -134,10 +137,12 @@ def listed_in(
 SUBJECTS: dict[str, Subject] = {
     "generic": Subject(FIXTURES / "generic", me="Ida Sorel"),
     "discord": Subject(FIXTURES / "discord", me="ida.sorel", listed=discord_items, mark=", message "),
+    "reddit": Subject(FIXTURES / "reddit", me="ida_sorel"),
     "slack": Subject(FIXTURES / "slack", me="ida", listed=slack_items, mark=", message "),
     "slackdump": Subject(FIXTURES / "slackdump", me="U0IDA0001", listed=slack_items, mark=", message "),
     "x": Subject(FIXTURES / "x_archive", me="412006318"),
     "linkedin": Subject(FIXTURES / "linkedin"),
+    "email": Subject(FIXTURES / "email", me="ida.lindqvist@mail.example", listed=mail_items, also=damage_mail),
     "instagram": Subject(FIXTURES / "instagram", me="Noor Béranger", listed=meta_items, mark=", message "),
     "facebook": Subject(FIXTURES / "facebook", me="Rosalie Quéméner", listed=meta_items, mark=", message "),
     "whatsapp": Subject(FIXTURES / "whatsapp", me="Imke Dolan"),
@@ -166,6 +171,8 @@ def run_case(subject: Subject, files: Files, number: int, folder: Path) -> str:
     """
     dice = Random(number)
     changed = damage(files, dice)
+    if subject.also and dice.random() < 0.6:
+        subject.also(changed, dice)
     hints = Hints(subject.me if dice.random() < 0.5 else None)
     zipped = dice.random() < 0.1
     path = _written(changed, folder, dice) if zipped else _laid_out(changed, folder)

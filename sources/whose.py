@@ -41,6 +41,10 @@ class Census:
         if room in self._rooms or len(self._rooms) < _MAX_ROOMS:
             self._rooms.setdefault(room, set()).add(account.key)
 
+    def members(self, room: str) -> set[str]:
+        """The keys of those who take part in a conversation."""
+        return self._rooms.get(room, set())
+
     def in_everything(self) -> str | None:
         """The key of the only one in every conversation of two or more; None where that does not tell."""
         rooms = [members for members in self._rooms.values() if len(members) > 1]
