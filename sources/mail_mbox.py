@@ -130,6 +130,8 @@ class _Cutter:
             return None
         while len(buffer) < end + _LOOKAHEAD and not self._ended:
             self._more()
+        if end > len(buffer):
+            return None
         here = _BLANK.match(buffer, end)
         after = here.end() if here else end
         return min(after, len(buffer)) if after >= len(buffer) or _begins(buffer, after) else None
