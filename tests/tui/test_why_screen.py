@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from pathlib import Path
 
 import pytest
@@ -56,8 +56,15 @@ async def opened(pilot: Pilot[str]) -> WhyScreen:
     return screen
 
 
+def says(screen: WhyScreen, number: int) -> str:
+    """What a line and those that it goes on in say."""
+    rest = takewhile(lambda item: item.goes_on, screen._items[number + 1 :])
+    return " ".join(item.says for item in (screen._items[number], *rest))
+
+
 def at(screen: WhyScreen, part: str) -> int:
-    return next(number for number, item in enumerate(screen._items) if part in item.says)
+    starts = (number for number, item in enumerate(screen._items) if not item.goes_on)
+    return next(number for number in starts if part in says(screen, number))
 
 
 def lit(screen: WhyScreen) -> str:
@@ -97,6 +104,20 @@ async def test_the_cursor_passes_over_headings(pitches: Path) -> None:
         assert screen.list.cursor == 0
 
 
+@pytest.mark.parametrize("width", [60, 80, 120, 160])
+async def test_nothing_said_is_cut(pitches: Path, width: int) -> None:
+    async with running(pitches, (width, 24)) as (pilot, _):
+        screen = await opened(pilot)
+        for number, item in enumerate(screen._items):
+            assert "…" not in screen.list.row_strip(number, screen.list.row_width).text or "…" in item.says
+        await pilot.press("end")
+        assert says(screen, screen.list.cursor).startswith("Judged by weights")
+        assert screen.list.top + screen.list.rows_in_view == len(screen._items), "all of it is in view"
+        await pilot.resize_terminal(200, 50)
+        await pilot.pause(0.05)
+        assert says(screen, screen.list.cursor).startswith("Judged by weights"), "the cursor stays on its line"
+
+
 async def test_enter_goes_to_a_message_you_decided(pitches: Path) -> None:
     async with running(pitches) as (pilot, triage):
         screen = await opened(pilot)
@@ -128,12 +149,12 @@ async def test_deciding_from_there(pitches: Path) -> None:
 async def test_versions_of_the_rules_are_told_with_their_days(pitches: Path) -> None:
     async with running(pitches, (160, 50)) as (pilot, triage):
         screen = await opened(pilot)
-        said = screen._items[-1].says
+        said = says(screen, at(screen, "weights"))
         assert "your rules " in said and " of " in said and said.startswith("Judged by weights")
         await pilot.press("escape", "g", "d")
         await rest(pilot, triage)
         screen = await opened(pilot)
-        said = screen._items[-1].says
+        said = says(screen, at(screen, "under weights"))
         assert said.startswith("Decided under weights") and "no rules; now weights" in said and "your rules" in said
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from lanes.brief import REST, brief, told
@@ -16,7 +16,7 @@ from tui.nearby import told as told_of
 from tui.nearby import told_versions
 from tui.screen.paint import Piece
 from tui.screen.reasons import LINES_AUTOMATED, odds_told, points_told
-from tui.screen.width import steady
+from tui.screen.width import cells, steady, wrap
 
 if TYPE_CHECKING:
     from store.explain import Why
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 BAR = 10
 """Cells of the longest bar."""
 LONGEST = 600
+LEAST = 20
+"""Cells for what a line says, however narrow the screen."""
 _EIGHTHS = " ▏▎▍▌▋▊▉"
 Span = tuple[int, int]
 
@@ -34,7 +36,7 @@ class Item:
     """One line."""
 
     says: str
-    """In full, made safe; the line shows what fits."""
+    """Made safe."""
     before: tuple[Piece, ...] = ()
     """What stands before it: points and bar."""
     look: str = ""
@@ -46,6 +48,8 @@ class Item:
     """Of a message that Enter goes to."""
     signal: str | None = None
     """Of the reason."""
+    goes_on: bool = False
+    """It is the rest of the line above."""
     more: bool = False
     """Enter lists the small reasons that it stands for."""
 
@@ -77,6 +81,23 @@ def why_items(why: Why, versions: tuple[Spoke, Spoke | None], text: str, everyth
     items += _reasons(automated if everything else brief(automated, LINES_AUTOMATED), text)
     items += [_blank(), Item(told_versions(*versions), look="dim")]
     return items
+
+
+def wrapped(items: Iterable[Item], width: int) -> list[Item]:
+    """The lines with what does not fit on one going on below it, where the cursor passes over it.
+
+    Args:
+        items: see `why_items`.
+        width: cells of a line.
+    """
+    lines: list[Item] = []
+    for item in items:
+        indent = sum(cells(text) for text, _ in item.before)
+        (start, end), *more = wrap(item.says, max(LEAST, width - indent))
+        lines.append(replace(item, says=item.says[start:end]))
+        rest = ((" " * indent, ""),)
+        lines += [Item(item.says[start:end], rest, item.look, picked=False, goes_on=True) for start, end in more]
+    return lines
 
 
 def marked(why: Why) -> list[Span]:

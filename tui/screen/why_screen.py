@@ -25,11 +25,10 @@ from tui.screen.paint import Row
 from tui.screen.pick_list import PickList
 from tui.screen.session import Opened, Session
 from tui.screen.text_view import TextView
-from tui.screen.why_items import Item, marked, why_items
-from tui.screen.width import wrap
+from tui.screen.why_items import Item, marked, why_items, wrapped
 
-SAID = 2
-"""Rows for the sentence of the picked line in full."""
+MARK = 1
+"""Cells for the cursor's mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,6 @@ class WhyScreen(PageScreen[Asked]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]  # noqa: RUF012
     CSS = """
     WhyScreen #why { height: 1fr; width: 1fr; }
-    WhyScreen #said { height: 2; }
     WhyScreen.-narrow #why { layout: vertical; }
     WhyScreen.-narrow #points { height: 60%; }
     WhyScreen.-narrow #message { height: 1fr; border-top: solid $foreground 15%; }
@@ -71,14 +69,12 @@ class WhyScreen(PageScreen[Asked]):
         self._everything = False
 
     def compose_body(self) -> ComposeResult:
-        """The list with what its line says in full, and the message."""
+        """The list, and the message."""
         self.list = PickList(self._row, id="page")
-        self.said = TextView(id="said")
         self.text = TextView(id="message")
         with Container(id="why"):
             with Vertical(id="points"):
                 yield self.list
-                yield self.said
             yield self.text
 
     def on_mount(self) -> None:
@@ -102,8 +98,20 @@ class WhyScreen(PageScreen[Asked]):
     def _list(self, cursor: int) -> None:
         why, text = self._opened.why, self._opened.text
         if why is not None and self._versions is not None:
-            self._items = why_items(why, self._versions, text, self._everything)
+            everything = why_items(why, self._versions, text, self._everything)
+            self._items = wrapped(everything, self.list.row_width - MARK)
             self.list.set_rows(len(self._items), cursor)
+
+    def on_resize(self) -> None:
+        """Lay the list out for the new width; the cursor stays on its line."""
+        self.call_after_refresh(self._wrap)
+
+    def _wrap(self) -> None:
+        before = sum(item.picked for item in self._items[: self.list.cursor])
+        self._list(0)
+        picked = [at for at, item in enumerate(self._items) if item.picked]
+        if before < len(picked):
+            self.list.cursor = picked[before]
 
     def _row(self, at: int, width: int, here: bool) -> Row:
         item = self._items[at]
@@ -118,11 +126,9 @@ class WhyScreen(PageScreen[Asked]):
         """Move the cursor, over what cannot be picked."""
         step = 1 if rows > 0 else -1
         at = max(0, min(len(self._items) - 1, self.list.cursor + rows))
-        while 0 <= at < len(self._items) and not self._items[at].picked:
-            at += step
-        if not 0 <= at < len(self._items):
-            return
-        self.list.cursor = at
+        beyond = range(at, len(self._items)) if step > 0 else range(at, -1, -1)
+        short = range(at, self.list.cursor, -step)
+        self.list.cursor = next((one for one in (*beyond, *short) if self._items[one].picked), self.list.cursor)
 
     def page_rows(self) -> int:
         """A screen of the list."""
@@ -134,7 +140,10 @@ class WhyScreen(PageScreen[Asked]):
         if item is None:
             return
         self._light(item.spans)
-        self.said.show(lambda width: _paragraph(item.says, width)[:SAID])
+        last = self.list.cursor
+        while last + 1 < len(self._items) and self._items[last + 1].goes_on:
+            last += 1
+        self.list.bring_into_view(self.list.cursor, last)
 
     def _light(self, lit: tuple[tuple[int, int], ...]) -> None:
         """Show the message with some places lit, and the first of them in view."""
@@ -198,7 +207,3 @@ class WhyScreen(PageScreen[Asked]):
     def do_page_close(self) -> None:
         """Back to the list."""
         self.dismiss(None)
-
-
-def _paragraph(text: str, width: int) -> list[Row]:
-    return [((text[start:end], "dim"),) for start, end in wrap(text, width)]
