@@ -1,0 +1,93 @@
+"""Turns one message of a Google Chat Takeout into a record, and the people in it."""
+
+from __future__ import annotations
+
+import mimetypes
+from dataclasses import dataclass
+from typing import Any
+
+from sources.googlechat_times import time_ms
+from sources.identity import MessageKeys
+from sources.record import Attachment, Event, Message, Person, Reaction
+from sources.values import as_dict, as_list, id_of, text_of
+
+_NETWORK = "googlechat"
+_MOST = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody in a group: by their address, else by their name in that group only."""
+
+    key: str
+    name: str | None
+    email: str | None
+    bot: bool | None
+
+
+def member_of(told: dict[str, Any], group: str) -> Member | None:
+    """Who a creator or member is; None where neither address nor name tells."""
+    email, name = text_of(told.get("email")), text_of(told.get("name"))
+    if not email and not name:
+        return None
+    kind = (text_of(told.get("user_type")) or "").lower()
+    bot = True if "bot" in kind or "app" in kind else False if kind == "human" else None
+    return Member(email.lower() if email else f"{name} in {group}" if group else str(name), name, email or None, bot)
+
+
+def person_of(one: Member) -> Person:
+    """The member as a record."""
+    return Person(_NETWORK, one.key, one.name, one.email, bot=one.bot)
+
+
+def event_of(item: dict[str, Any]) -> Event | None:
+    """What an item is that nobody wrote; None for a message."""
+    state = (text_of(item.get("message_state")) or "").upper()
+    if "DELETED" in state or item.get("deletion_metadata"):
+        return Event("deleted message")
+    if isinstance(item.get("text"), str) or item.get("attached_files"):
+        return None
+    about = [name for one in as_list(item.get("annotations"))[:_MOST] for name in as_dict(one)]
+    return Event("call" if "video_call_metadata" in about else "system line")
+
+
+def message_of(item: dict[str, Any], group: str, sender: Member, owner: str, keys: MessageKeys) -> Message:
+    """The message that an item is."""
+    text, date = text_of(item.get("text")) or "", text_of(item.get("created_date"))
+    return Message(
+        _NETWORK,
+        key=id_of(item.get("message_id")) or keys.key(group, date, sender.key, text),
+        conversation=group,
+        sender=sender.key,
+        from_owner=sender.key == owner,
+        sent_at=time_ms(date),
+        text=text,
+        sender_name=sender.name,
+        reply_to=_quoted(item),
+        attachments=tuple(map(_attachment, as_list(item.get("attached_files"))[:_MOST])),
+        reactions=_reactions(item),
+    )
+
+
+def _quoted(item: dict[str, Any]) -> str | None:
+    """The id of the message that this one quotes, told as a text or in parts."""
+    told = as_dict(item.get("quoted_message_metadata")).get("message_id")
+    return id_of(told.get("message_id") if isinstance(told, dict) else told)
+
+
+def _attachment(file: object) -> Attachment:
+    told = as_dict(file)
+    name = text_of(told.get("original_name")) or text_of(told.get("export_name")) or ""
+    kind = mimetypes.guess_type(name[-200:])[0] or ""
+    if kind == "image/gif":
+        return Attachment("gif", name)
+    return Attachment({"image": "photo", "video": "video", "audio": "audio"}.get(kind.partition("/")[0], "file"), name)
+
+
+def _reactions(item: dict[str, Any]) -> tuple[Reaction, ...]:
+    found = []
+    for one in map(as_dict, as_list(item.get("reactions"))[:_MOST]):
+        what = text_of(as_dict(one.get("emoji")).get("unicode")) or text_of(one.get("emoji"))
+        users = [text_of(user) for user in as_list(one.get("reactor_emails"))[:_MOST]]
+        found += [Reaction(user.lower(), what) for user in users if user and what]
+    return tuple(found[:_MOST])

@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+import shutil
+import zipfile
+from pathlib import Path
+
+import pytest
+from exports import FIXTURES, imported_twice, notices, only, people, read, said, survives, threads, well_formed, zipped
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sources.errors import SourceError
+from sources.googlechat_times import time_ms
+from sources.record import Attachment, Event, Message, Owner, Reaction, Record, Unreadable
+
+FIXTURE = FIXTURES / "googlechat"
+ME = "ida.sorel@locks.example"
+
+
+@pytest.fixture(scope="module")
+def records() -> list[Record]:
+    return read(FIXTURE)
+
+
+def test_counts_add_up(records: list[Record]) -> None:
+    well_formed(records)
+    assert len(only(records, Message)) == 8
+    assert sorted(event.kind for event in only(records, Event)) == ["call", "deleted message", "duplicate"]
+    assert [one.why for one in only(records, Unreadable)] == ["nothing says who wrote it", "not a JSON object"]
+
+
+def test_owner_by_user_info_else_asked(tmp_path: Path, records: list[Record]) -> None:
+    assert only(records, Owner)[0].account == ME
+    shutil.copytree(FIXTURE / "Takeout/Google Chat/Groups/DM aaaa", tmp_path / "DM aaaa")
+    with pytest.raises(SourceError, match="--me NAME_OR_ID"):
+        read(tmp_path)
+    assert only(read(tmp_path, me="Ida Sorel"), Owner)[0].account == ME
+    assert "by which you are ida.sorel@locks.example" in notices(read(FIXTURE, me="Bo Lind"))
+
+
+def test_values(records: list[Record]) -> None:
+    gate, answer = said(records, "Is the gate open"), said(records, "Yes, since noon")
+    assert gate.sent_at == 1_780_023_629_000
+    assert gate.reactions == (Reaction(ME, "👍"),)
+    assert (answer.sent_at, answer.reply_to, answer.from_owner) == (1_780_066_860_000, gate.key, True)
+    picture = next(one for one in only(records, Message) if one.attachments)
+    assert picture.attachments == (Attachment("photo", "gate.jpg"),)
+    assert picture.sent_at == 1_780_070_429_000
+    assert said(records, "hasta luego").sent_at is None
+    assert "1 times are in a language" in notices(records)
+
+
+def test_people_groups_and_requests(records: list[Record]) -> None:
+    known, groups = people(records), threads(records)
+    assert known["Growth Team in DM bbbb"].handle is None
+    assert known["Meet Helper in DM dddd"].bot is True
+    assert groups["DM bbbb"].request is True and groups["DM aaaa"].request is False
+    assert groups["DM aaaa"].group is False and groups["Space cccc"].group is True
+    assert groups["Space cccc"].title == "Lock keepers"
+
+
+def test_imported_twice_from_folder_and_zips_in_parts(tmp_path: Path) -> None:
+    assert imported_twice(tmp_path / "a.db", FIXTURE) == (8, 0, 0, 8)
+    assert imported_twice(tmp_path / "b.db", zipped(FIXTURE, tmp_path / "e.zip")) == (8, 0, 0, 8)
+    for number, wanted in enumerate(("Users", "DM aaaa", "DM bbbb")):
+        with zipfile.ZipFile(tmp_path / f"takeout-{number}.zip", "w") as archive:
+            for path in FIXTURE.rglob("*.json"):
+                if wanted in path.as_posix():
+                    archive.write(path, path.relative_to(FIXTURE).as_posix())
+    records = read(*sorted(tmp_path.glob("takeout-*.zip")))
+    well_formed(records)
+    assert len(only(records, Message)) == 6 and only(records, Owner)[0].account == ME
+
+
+@pytest.mark.parametrize(
+    ("told", "meant"),
+    [
+        ("Friday, May 29, 2026 at 12:00:29 AM UTC", 1_780_012_829_000),
+        ("Friday, May 29, 2026 at 12:00:29\u202fPM UTC", 1_780_056_029_000),
+        ("Friday, 29 May 2026 at 12:00:29 UTC", 1_780_056_029_000),
+        ("2026年5月29日星期五 UTC 12:00:29", 1_780_056_029_000),
+        ("2026年5月29日 金曜日 午前0:00:29 UTC", 1_780_012_829_000),
+        ("2026-05-29T12:00:29Z", 1_780_056_029_000),
+        ("vendredi 29 mai 2026 à 12:00:29 UTC", None),
+        ("Friday, May 39, 2026 at 3:00:29 AM UTC", None),
+        ("UTC", None),
+        (17, None),
+    ],
+)
+def test_times(told: object, meant: int | None) -> None:
+    assert time_ms(told) == meant
+
+
+@settings(deadline=None, max_examples=50)
+@given(st.integers(0, 10**9))
+def test_damage_never_ends_in_a_traceback(number: int) -> None:
+    survives("googlechat", number)
