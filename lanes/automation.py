@@ -6,11 +6,9 @@ from dataclasses import dataclass
 
 from lanes.verdict import LANES
 
-AUTOMATED = 0.5
-"""From this mean automation score on a sender of several like messages is proposed."""
-AUTOMATED_ONCE = 0.6
-"""And from this one on a sender of a single message, where nothing else bears it out."""
-SURE = 0.987
+AUTOMATED = 0.7
+"""From this mean automation score on a sender is proposed."""
+SURE = 0.98
 """Each of their messages must be a pitch or generic with at least this chance."""
 _REAL = (LANES.index("purposeful"), LANES.index("conversational"))
 
@@ -57,8 +55,7 @@ def proposal(summary: SenderSummary) -> Proposal | None:
         return None
     if any(summary.verdicts[lane] or summary.decided[lane] for lane in _REAL):
         return None
-    borne_out = summary.messages > 1 or summary.campaign_copies > 1
-    if summary.mean_automated < (AUTOMATED if borne_out else AUTOMATED_ONCE) or summary.least_sure < SURE:
+    if summary.mean_automated < AUTOMATED or summary.least_sure < SURE:
         return None
     return Proposal(summary.key, summary.name, summary.messages, summary.mean_automated, tuple(_evidence(summary)))
 
