@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
+from textual import events
 from textual.binding import Binding, BindingType
+from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
 
 from tui.actions import ACTIONS, BOXES, BY_ID, Action, Where
-from tui.keymap import current
+from tui.keymap import current, key
 
 OF_THE_APP = ("help", "palette", "suspend", "quit_anywhere")
 """Done by the app on all its screens."""
@@ -43,6 +46,17 @@ def would_write(action: str, focused: Widget | None) -> bool:
         return False
     found = _DO.fullmatch(action)
     return found is not None and not any(place in BOXES for place in BY_ID[found[1]].where)
+
+
+def of_no_use(event: events.Key, place: Where, screen: Screen[Any]) -> str:
+    """What to say where a sign was typed that means nothing at a place; empty where it does."""
+    sign = event.character
+    if sign is None or not event.is_printable or isinstance(screen.focused, Input):
+        return ""
+    names = {sign, event.key, *event.aliases}
+    if not names.isdisjoint(current().at(place)) or not names.isdisjoint(screen.active_bindings):
+        return ""
+    return f"{sign} means nothing here; {key('help')} shows the keys that do."
 
 
 def method_of(action_id: str) -> str:

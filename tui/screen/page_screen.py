@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.screen import Screen, ScreenResultType
@@ -19,7 +19,7 @@ from tui.clean import clean
 from tui.keymap import key
 from tui.screen.job import Job
 from tui.screen.key_hints import KeyHints
-from tui.screen.keys import method_of
+from tui.screen.keys import method_of, of_no_use
 from tui.screen.session import Session, sentence_of
 from tui.screen.status_line import StatusLine
 
@@ -82,6 +82,11 @@ class PageScreen(Screen[ScreenResultType]):
     def action_do(self, action_id: str) -> None:
         """Do an action of the registry."""
         getattr(self, method_of(action_id))()
+
+    def on_key(self, event: events.Key) -> None:
+        """A key that means nothing says so."""
+        if said := of_no_use(event, self.place, self):
+            self.status.say(said)
 
     @on(KeyHints.Chosen)
     def _hint_clicked(self, event: KeyHints.Chosen) -> None:

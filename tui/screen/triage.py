@@ -26,7 +26,7 @@ from tui.screen.background import Background
 from tui.screen.deciding import Deciding
 from tui.screen.job import Job
 from tui.screen.key_hints import KeyHints
-from tui.screen.keys import bindings, method_of
+from tui.screen.keys import bindings, method_of, of_no_use
 from tui.screen.lane_tabs import LaneTabs
 from tui.screen.listing import Listing
 from tui.screen.looking import Looking
@@ -244,11 +244,13 @@ class TriageScreen(Screen[None]):
         self.list.cursor += rows
 
     def on_key(self, event: events.Key) -> None:
-        """A letter that was waited for: to the row that shows it."""
+        """A letter that was waited for goes to the row that shows it; a key that means nothing says so."""
         if self.jumping and event.character is not None:
             event.stop()
             self.moving.jump_to(event.character)
             self.hints.show(self.place)
+        elif said := of_no_use(event, self.place, self):
+            self.status.say(said)
 
     @on(MessageList.Moved)
     def _range_follows(self) -> None:
