@@ -8,7 +8,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from conftest import message, written
+from calls import message, written
 
 
 def lines(*numbers: int) -> bytes:

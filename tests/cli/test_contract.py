@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import message, written
+from calls import message, written
 
 LANES = ["pitch", "generic", "purposeful", "conversational"]
 

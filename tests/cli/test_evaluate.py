@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import message, written
+from calls import message, written
 
 LANES = ("pitch", "generic", "purposeful", "conversational")
 FIXTURES = Path(__file__).parents[2] / "fixtures"

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import message, written
+from calls import message, written
 
 LANES = ["pitch", "generic", "purposeful", "conversational"]
 FORMATS = ["jsonl", "csv", "parquet", "label-studio", "prodigy", "doccano"]

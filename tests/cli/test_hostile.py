@@ -10,7 +10,7 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import message, written
+from calls import message, written
 
 EVIL = {
     "escape": "\x1b[31mred\x1b[2J",

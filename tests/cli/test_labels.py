@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import written
+from calls import written
 
 
 def test_what_decides_nothing_offers_nothing_to_undo(run, full, tmp_path) -> None:

@@ -6,7 +6,7 @@ import sqlite3
 from contextlib import closing
 
 import pytest
-from conftest import message, written
+from calls import message, written
 
 OFFER = "Limited offer! 50% off all courses this week only. Join our free webinar: https://deal.example Unsubscribe."
 BOT = {"network": "linkedin", "sender_id": "bot", "sender_name": "Growth Bot", "conversation_id": "bots"}

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import Ran, message, written
+from calls import Ran, message, written
 
 from lanes.rule import WHERE
 from tui.cli.rule_options import WHERE as OFFERED

@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from conftest import Ran, message, written
+from calls import Ran, message, written
 
 from store import saved
 from store.connect import open_store

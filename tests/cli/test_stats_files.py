@@ -8,7 +8,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from conftest import message, written
+from calls import message, written
 
 SVG = "{http://www.w3.org/2000/svg}"
 NAME = '<script>alert("&\x1b[31m\u202e")</script> http://evil.example'

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from conftest import message, written
+from calls import message, written
 
 from lanes.catalogue import SIGNALS
 from lanes.judge import Judge
