@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import gc
 import json
+import mailbox
 import re
 import sys
 import tempfile
@@ -114,7 +115,23 @@ def read_lines(file: Path) -> object:
     return found
 
 
+def _email(folder: Path, count: int) -> Path:
+    source = FIXTURES / "email" / "Takeout" / "Mail" / "All mail Including Spam and Trash.mbox"
+    mails = [b"From 18" + piece for piece in source.read_bytes().split(b"From 18")[1:]]
+    file = folder / "All mail.mbox"
+    with file.open("wb") as stream:
+        for number in range(count):
+            stream.write(mails[number % len(mails)].replace(b"example>", b"%d.example>" % number))
+    return file
+
+
+def read_mbox(file: Path) -> object:
+    """The plain way for mailboxes."""
+    return sum(1 for _ in mailbox.mbox(file, create=False))
+
+
 LARGE: dict[str, Large] = {
+    "email": Large(_email, read_mbox, me="ida.lindqvist@mail.example"),
     "instagram": Large(_instagram, read_json, me="Noor Béranger"),
     "facebook": Large(_facebook, read_json, me="Rosalie Quéméner"),
     "telegram": Large(_telegram, read_json),

@@ -16,9 +16,8 @@ _NEEDED = (
     "content-type", "content-transfer-encoding", "content-disposition", "content-id", "x-apparently-to",
     "x-mozilla-status", "x-status",
 )  # fmt: skip
-_FIELD = re.compile(
-    rf"^({'|'.join(sorted({*_NEEDED, *KEPT}, key=len, reverse=True))})[ \t]*:[ \t]*(.*(?:\n[ \t].*)*)", re.M | re.I
-)
+_WANTED = frozenset({*_NEEDED, *KEPT})
+_FIELD = re.compile(r"^([!-9;-~]+)[ \t]*:[ \t]*(.*(?:\n[ \t].*)*)", re.M)
 _NOT_A_FIELD = re.compile(rb"^(?![!-9;-~]+[ \t]*:|[ \t\r]|>?From ).", re.M)
 _BEGINS = re.compile(rb"[!-9;-~]+[ \t]*:|>?From ")
 _FOLD = re.compile(r"\n[ \t]+")
@@ -56,11 +55,19 @@ def head_of(block: bytes) -> dict[str, list[str]]:
         text = block.decode("utf-8")
     except UnicodeDecodeError:
         text = block.decode("cp1252", "replace")
+    if "\x00" in text:
+        text = text.replace("\x00", "\ufffd")
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", " ")
     fields: dict[str, list[str]] = {}
-    for name, value in _FIELD.findall(text):
-        fields.setdefault(name.lower(), []).append(_FOLD.sub(" ", value).strip() if "\n" in value else value.strip())
+    for written, value in _FIELD.findall(text):
+        name = written.lower()
+        if name in _WANTED:
+            value = _FOLD.sub(" ", value).strip() if "\n" in value else value.strip()
+            if name in fields:
+                fields[name].append(value)
+            else:
+                fields[name] = [value]
     return fields
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from sources.mail_bulk import facts, is_discussion
 from sources.mail_head import Head, first, head_of, split
@@ -28,10 +29,15 @@ def roles_in(mail: Mail, head: Head) -> frozenset[str]:
     """What the folders and labels are for in which a mail lies."""
     roles = mail.roles
     if labels := first(head, "x-gmail-labels"):
-        roles |= roles_of(label.strip('" ') for label in words_of(labels).split(","))
+        roles |= _roles_of_labels(labels)
     if status := first(head, "x-status"):
         roles |= {role for letter, role in (("T", DRAFTS), ("D", TRASH)) if letter in status}
     return roles
+
+
+@lru_cache(maxsize=4096)
+def _roles_of_labels(labels: str) -> frozenset[str]:
+    return roles_of(label.strip('" ') for label in words_of(labels).split(","))
 
 
 class Inbox:
@@ -114,7 +120,7 @@ class Inbox:
     ) -> Message:
         own = own_words(body.text)
         name = sender.name if sender and not mine else ""
-        told = self._people.get(mark(person))
+        told = self._people.get(hash(person))
         headers = [*facts(head, sender if not mine else None)]
         if body.invites:
             headers.append(("content-type", f"text/calendar; method={body.invites}"))
@@ -129,7 +135,7 @@ class Inbox:
             at,
             own,
             raw=body.text if body.text != own else None,
-            sender_name=name if name and told != mark(name) else None,
+            sender_name=name if name and told != hash(name) else None,
             subject=subject[:2_000] or None,
             request=True if SPAM in roles and not mine else None,
             reply_to=answers(head),
@@ -141,9 +147,9 @@ class Inbox:
 
     def _meet(self, email: str, name: str, hidden: bool = False) -> Iterator[Person]:
         """Somebody, where they have not been yielded yet."""
-        number = mark(email)
+        number = hash(email)
         if number not in self._people:
-            self._people[number] = mark(name)
+            self._people[number] = hash(name)
             yield Person(NETWORK, email, name or None, hidden=hidden)
 
     def _conversation(
@@ -160,7 +166,7 @@ class Inbox:
         self._conversations[thread] = state
         title = plain_subject(subject)[:300] or None
         folder = next((name for role, name in _FOLDERS if role in roles), None)
-        taken = tuple(other for other in sorted(others)[:_RECIPIENTS_MET] if mark(other) in self._people)
+        taken = tuple(other for other in sorted(others)[:_RECIPIENTS_MET] if hash(other) in self._people)
         if known is None:
             yield Conversation(NETWORK, thread, title, state == _GROUP, folder, participants=taken)
         else:
@@ -178,7 +184,7 @@ class Inbox:
             number = mark(email, date, first(head, "subject"), body)
             key = f"{number:016x}"
         else:
-            number, stamp = mark(told), mark(email, date)
+            number, stamp = hash(told), hash((email, date))
             if number not in self._seen:
                 self._seen[number] = stamp
                 return told

@@ -75,7 +75,9 @@ class _Cutter:
     def piece(self) -> Piece:
         """The mail that begins here."""
         line_end = self._buffer.find(b"\n", self._start, self._start + _LOOKAHEAD) + 1 or len(self._buffer)
-        separator = bytes(self._buffer[self._start : line_end]).decode("utf-8", "replace").strip()
+        separator = (
+            bytes(self._buffer[self._start : line_end]).replace(b"\x00", b"?").decode("utf-8", "replace").strip()
+        )
         self._start = at = line_end
         kept: bytes | None = None
         while True:

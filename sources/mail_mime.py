@@ -6,6 +6,7 @@ import binascii
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from urllib.parse import unquote_to_bytes
 
 from sources.mail_head import Head, first, head_of, split
@@ -165,7 +166,7 @@ class _Walk:
         self._body.attachments.append(Attachment(_sort(kind, name), _file_name(name) or kind[:100]))
 
     def _invite(self, parameters: Mapping[str, str], name: str) -> None:
-        self._body.invites = self._body.invites or parameters.get("method", "publish").lower()[:20]
+        self._body.invites = self._body.invites or (text_of(parameters.get("method")) or "publish").lower()[:20]
         invite = Attachment("file", _file_name(name) or "invite.ics")
         if invite not in self._body.attachments:
             self._body.attachments.append(invite)
@@ -174,7 +175,11 @@ class _Walk:
 _LONE_TAG = re.compile(r"\s*<(?:!doctype|html|body|div|table|p)\b", re.I)
 
 
-def _kind(value: str, default: str = "text/plain") -> tuple[str, dict[str, str]]:
+def _kind(value: str, default: str = "text/plain") -> tuple[str, Mapping[str, str]]:
+    return _short_kind(value, default) if len(value) < _SHORT else _read_kind(value, default)
+
+
+def _read_kind(value: str, default: str) -> tuple[str, Mapping[str, str]]:
     """A type as "text/plain" (or a disposition) and its parameters, also those in pieces (RFC 2231)."""
     found = _TYPE.match(value)
     if not found:
@@ -198,6 +203,11 @@ def _kind(value: str, default: str = "text/plain") -> tuple[str, dict[str, str]]
         text = text.partition("'")[2] if "'" in text else parameters[name]
         parameters[name] = decoded(unquote_to_bytes(text), charset)
     return kind, parameters
+
+
+_SHORT = 120
+_short_kind = lru_cache(maxsize=1 << 10)(_read_kind)
+"""The same few are in most mails."""
 
 
 def _cut(data: bytes, boundary: str) -> list[bytes] | None:
