@@ -104,6 +104,27 @@ def _whatsapp(folder: Path, count: int) -> Path:
     return file
 
 
+def _signal(folder: Path, count: int) -> Path:
+    source = (FIXTURES / "signal/signal-export-2025-06-01/main.jsonl").read_text("utf-8").splitlines()
+    frames = [json.loads(line) for line in source]
+    items = [frame for frame in frames if "chatItem" in frame]
+
+    def later(frame: Any, number: int) -> Any:  # noqa: ANN401
+        frame["chatItem"]["dateSent"] = str(1_500_000_000_000 + number * 1_000)
+        return frame
+
+    frames = [frame for frame in frames if "chatItem" not in frame] + multiplied(items, count, later)
+    file = folder / "main.jsonl"
+    file.write_text("".join(json.dumps(frame, ensure_ascii=False) + "\n" for frame in frames), "utf-8")
+    return file
+
+
+def read_json_lines(file: Path) -> object:
+    """The plain way for a JSON object a line."""
+    with file.open("rb") as stream:
+        return [json.loads(line) for line in stream]
+
+
 def read_lines(file: Path) -> object:
     """The plain way for lines: a pattern for their beginning, and a date."""
     header = re.compile(r"\u200e?\[(.{20})\] ([^:]+): (.*)")
@@ -135,6 +156,7 @@ LARGE: dict[str, Large] = {
     "instagram": Large(_instagram, read_json, me="Noor Béranger"),
     "facebook": Large(_facebook, read_json, me="Rosalie Quéméner"),
     "telegram": Large(_telegram, read_json),
+    "signal": Large(_signal, read_json_lines),
     "whatsapp": Large(_whatsapp, read_lines, me="Imke Dolan"),
 }
 

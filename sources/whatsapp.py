@@ -18,7 +18,7 @@ from sources.folder import Folder
 from sources.identity import MessageKeys
 from sources.reader import Hints
 from sources.record import Conversation, Edit, Event, Message, Notice, Owner, Person, Record, Unreadable
-from sources.values import moment_ms, text_of
+from sources.values import moment_ms
 from sources.whatsapp_chat import Chat, looks_right, read_chat
 from sources.whatsapp_dates import Order, moment_of, order_of
 from sources.whatsapp_lines import plain
@@ -114,16 +114,16 @@ class _Inbox:
         others = [name for name in chat.writers if name != self._mine]
         title = shown_name(chat.title) if chat.title else None
         called = title or (shown_name(others[0]) if len(others) == 1 else "/".join(sorted(map(shown_name, others))))
-        talk = text_of(f"group {called}" if chat.group else called) or ""
+        talk = f"group {called}" if chat.group else called
         called_by = {shown_name(name) for name in others}
         for other in others:
             yield from self._meet(other)
         yield Conversation(
             NETWORK,
             talk,
-            title=text_of(title) if chat.group else None,
+            title=title if chat.group else None,
             group=chat.group if chat.group or len(chat.writers) > 1 or title in called_by else None,
-            participants=tuple(text_of(shown_name(name)) or "" for name in others),
+            participants=tuple(map(shown_name, others)),
         )
         if chat.before.strip():
             lines = chat.before.count("\n") or 1
@@ -139,7 +139,7 @@ class _Inbox:
                 continue
             at = moment_of(entry, order)
             mine = name == self._mine
-            sender = self._account if mine else text_of(shown_name(name)) or "?"
+            sender = self._account if mine else shown_name(name) or "?"
             moment = at.isoformat() if at else "/".join(entry.date)
             made = keys.key(moment, "" if mine else sender, body.text, bool(body.attachments))
             fresh = self._fresh(made, talk)
@@ -153,13 +153,13 @@ class _Inbox:
                 sender,
                 mine,
                 moment_ms(at, self._zone) if at else None,
-                text_of(body.text) or "",
+                body.text,
                 attachments=body.attachments,
                 edits=(Edit(None, ""),) if body.edited else (),
             )
 
     def _meet(self, name: str) -> Iterator[Person]:
-        shown = text_of(shown_name(name)) or "?"
+        shown = shown_name(name) or "?"
         if shown not in self._people:
             self._people.add(shown)
             stranger = name.startswith("~") or _PHONE.fullmatch(name)

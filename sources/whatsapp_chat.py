@@ -9,6 +9,7 @@ from pathlib import PurePath
 
 from sources import whatsapp_words as words
 from sources.folder import Folder
+from sources.values import text_of
 from sources.whatsapp_lines import Entry, begins_before, entries, name_of, plain, shape_of
 
 _HEAD_BYTES = 1 << 16
@@ -99,7 +100,7 @@ def _decoded(data: bytes) -> tuple[str, int]:
         text = text.replace("\r\n", "\n")
         if "\n" not in text:
             text = text.replace("\r", "\n")
-    return text, max(broken, 0)
+    return text_of(text) or "", max(broken, 0)
 
 
 def _look_over(chat: Chat) -> None:
