@@ -27,7 +27,7 @@ from store.schema_derived import (
     create_looks,
     create_names,
 )
-from store.schema_log import create_checked, create_joined, only_grows
+from store.schema_log import create_checked, create_joined, create_saved, only_grows
 
 migrations = Migrations("unpitch")
 
@@ -297,7 +297,7 @@ def m006_lessons(db: Database) -> None:
 def m007_search(db: Database) -> None:
     """Searches kept under a name, and what searching needs: senders' names, and the rules that fire."""
     if not db.table("saved").exists():
-        _saved(db)
+        create_saved(db)
     for name, index in (
         ("conversation_in_group", 'conversation (id) where "group"'),
         ("conversation_requested", "conversation (id) where request"),
@@ -310,25 +310,6 @@ def m007_search(db: Database) -> None:
         if db.execute("select exists(select 1 from ruleset)").fetchone()[0]:
             settings.start_sweep(db.conn)
     db.execute("pragma user_version = 5")
-
-
-def _saved(db: Database) -> None:
-    db.table("saved").create(
-        {
-            "id": int,
-            "entry_id": int,
-            "at": int,
-            "text": str,  # all searches kept, see store.saved
-            "prior_id": int,  # as for decisions
-            "restores": int,
-        },
-        pk="id",
-        not_null=("entry_id", "at", "text"),
-        foreign_keys=[("entry_id", "journal", "id")],
-        strict=True,
-    )
-    db.table("saved").create_index(["entry_id"])
-    only_grows(db, "saved")
 
 
 @migrations()

@@ -53,6 +53,26 @@ def create_joined(db: Database) -> None:
     only_grows(db, "joined")
 
 
+def create_saved(db: Database) -> None:
+    """Make the table of the searches kept under a name."""
+    db.table("saved").create(
+        {
+            "id": int,
+            "entry_id": int,
+            "at": int,
+            "text": str,  # all searches kept, see store.saved
+            "prior_id": int,  # as for decisions
+            "restores": int,
+        },
+        pk="id",
+        not_null=("entry_id", "at", "text"),
+        foreign_keys=[("entry_id", "journal", "id")],
+        strict=True,
+    )
+    db.table("saved").create_index(["entry_id"])
+    only_grows(db, "saved")
+
+
 def only_grows(db: Database, table: str) -> None:
     """Have triggers refuse changes and deletions."""
     for verb in ("update", "delete"):

@@ -22,6 +22,8 @@ class Where(StrEnum):
     MUTE_LIST = "mute list"
     MUTE_END = "end of a mute"
     CHECK = "check"
+    PEOPLE = "who is one human"
+    PERSON = "name to look for"
     JOURNAL = "journal"
     STEP = "line of the journal"
     WHY = "why"
@@ -65,6 +67,7 @@ READING = (
     Where.MUTE_LIST,
     Where.MUTE_END,
     Where.CHECK,
+    Where.PEOPLE,
     Where.JOURNAL,
     Where.STEP,
     Where.WHY,
@@ -73,7 +76,7 @@ READING = (
     Where.LINKS,
     Where.EXPORT,
 )
-BOXES = (Where.SEARCH, Where.NAME, Where.IMPORT, Where.RULE, Where.EXPORT_PATH)
+BOXES = (Where.SEARCH, Where.NAME, Where.PERSON, Where.IMPORT, Where.RULE, Where.EXPORT_PATH)
 """Places where one types: letters do nothing but write there."""
 MENUS = (Where.GO, Where.FILTER, Where.JUMP)
 """Places that wait for one key."""

@@ -102,6 +102,12 @@ PAGE_ACTIONS: tuple[Action, ...] = (
     _on(Where.CHECK, "fine", ("y",), "It was right to put the message away", "fine"),
     _on(Where.CHECK, "wanted", ("n",), "It should not have been put away", "wanted"),
     _on(Where.CHECK, "unmute", ("m",), "Let the sender back in", "unmute"),
+    _on(Where.PEOPLE, "tick", ("x", "space"), "Tick or untick a sender as the same human", "tick"),
+    _on(Where.PEOPLE, "find", ("/",), "Look for senders by name or handle", "look for"),
+    _on(Where.PEOPLE, "open", ("enter", "o"), "Show the sender's messages", "messages"),
+    _on(Where.PEOPLE, "apply", ("y",), "Say that those ticked, and nobody else, are the same human", "say it"),
+    _on(Where.PERSON, "find", ("enter",), "Look for this name", "look"),
+    _on(Where.PERSON, "drop", ("escape",), "Leave it", "back"),
     Action(
         "page.close",
         ("escape", "q"),

@@ -101,6 +101,7 @@ TRIAGE_ACTIONS: tuple[Action, ...] = (
         Group.SENDER,
         "Check a random sample of what was put away unseen, and measure how much was wrong",
     ),
+    Action("people", ("P",), Group.SENDER, "Say who the sender is on other networks: you join them, never a guess"),
     Action("edit_rule", ("e",), Group.RULES, "Edit the rule that spoke, or make one from the message", JUDGING, "rule"),
     Action("rules", ("r",), Group.RULES, "Show your rules, and how often each is right"),
     Action("suggest_rules", ("R",), Group.RULES, "Suggest rules from your decisions, with the evidence"),

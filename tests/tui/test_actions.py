@@ -6,15 +6,13 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from tui.screen.check_screen import CheckScreen
-from tui.screen.mute_end_screen import MuteEndScreen
-from tui.screen.mute_list_screen import MuteListScreen
 
 from tui.actions import ACTIONS, BOXES, BY_ID, Where, actions_at
 from tui.key_names import canonical, is_letter
 from tui.keymap_check import checked
 from tui.keys_page import keys_page
 from tui.screen.app import UnpitchApp
+from tui.screen.check_screen import CheckScreen
 from tui.screen.deciding import Deciding
 from tui.screen.export_screen import ExportScreen, FolderBox
 from tui.screen.import_screen import ImportScreen
@@ -23,8 +21,11 @@ from tui.screen.key_hints import fitting, hints
 from tui.screen.keys import OF_THE_APP, app_bindings, bindings, method_of
 from tui.screen.looking import Looking
 from tui.screen.moving import Moving
+from tui.screen.mute_end_screen import MuteEndScreen
+from tui.screen.mute_list_screen import MuteListScreen
 from tui.screen.mutes_screen import MutesScreen
 from tui.screen.pages import Pages
+from tui.screen.people_screen import PeopleScreen, PersonBox
 from tui.screen.rule_edit_screen import RuleEditScreen
 from tui.screen.rule_form import Choice
 from tui.screen.rules_screen import RulesScreen
@@ -56,6 +57,8 @@ DOERS: dict[Where, tuple[type, ...]] = {
     Where.MUTE_LIST: (MuteListScreen,),
     Where.MUTE_END: (MuteEndScreen,),
     Where.CHECK: (CheckScreen,),
+    Where.PEOPLE: (PeopleScreen,),
+    Where.PERSON: (PersonBox,),
     Where.JOURNAL: (JournalScreen,),
     Where.STEP: (StepScreen,),
     Where.WHY: (WhyScreen,),

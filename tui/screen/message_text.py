@@ -34,6 +34,8 @@ AROUND = 12
 """Messages of the conversation shown before and after."""
 LONGEST_AROUND = 600
 LINKS = 12
+ALSO = 3
+"""Rows that may tell who else somebody is."""
 
 
 def message_rows(opened: Opened, width: int) -> list[Row]:
@@ -53,6 +55,9 @@ def _head(opened: Opened, message: Message, width: int) -> list[Row]:
     line, now = opened.line, time.time()
     where = f"  {clean(line.network, 40)}" + ("  in the request folder" if line.request else "")
     rows: list[Row] = [((clean(line.sender, 80), "title"), (where, "dim"))]
+    if opened.also:
+        named = ", ".join(f"on {clean(one.network, 40)} as {clean(one.name, 80)}" for one in opened.also)
+        rows += _wrapped([(f"also {named}", "strong")], width)[:ALSO]
     if opened.muted_because is not None:
         rows[0] = (*rows[0], ("  M muted", "strong"))
         rows.append(((f"muted: {clean(opened.muted_because, 200)}", "dim"),))

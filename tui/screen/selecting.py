@@ -95,7 +95,8 @@ class Selecting:
         if line is not None:
             with self._screen.careful():
                 alone = not self.ids
-                self._add(self._first(Wanted(status=line.status, sender_id=line.sender_id)), f"All of {line.sender}")
+                theirs = Wanted(status=line.status, sender_id=line.sender_id, joined=True)
+                self._add(self._first(theirs), f"All of {line.sender}")
                 self.width = SENDER if alone else ROW
 
     def do_select_alike(self) -> None:

@@ -11,6 +11,7 @@ from lanes.verdict import LANES
 from store import view
 from store.connect import open_store
 from store.lookup import mute_reason
+from store.people import Account, others
 from store.status import DECIDED, MUTED, OPEN
 from store.view import Line
 
@@ -40,6 +41,8 @@ class Opened:
     """How many messages look like it, itself included."""
     senders: int
     """From how many senders they come."""
+    also: tuple[Account, ...] = ()
+    """The other senders who are the same human."""
     why: Why | None = None
     """The reasons for its lane, once they are found."""
 
@@ -96,7 +99,8 @@ class Session:
             self._thread, _ = message_place(self.connection, line.message_id)
         at = self._thread.message_ids.index(line.message_id)
         _, copies, senders = view.campaign_of(self.connection, line.message_id)
-        return Opened(line, self._thread, at, self._muted_because(line), copies, senders)
+        also = others(self.connection, line.sender_id)
+        return Opened(line, self._thread, at, self._muted_because(line), copies, senders, tuple(also))
 
     def forget_thread(self) -> None:
         """Read the conversation anew the next time: the store has changed."""
@@ -118,7 +122,7 @@ class Session:
         from store import mutes
         from tui.screen.many import reason_to_mute
 
-        theirs = view.all_ids(self.connection, view.Wanted(sender_id=line.sender_id))
+        theirs = view.all_ids(self.connection, view.Wanted(sender_id=line.sender_id, joined=True))
         reason = reason_to_mute(self.connection, line.sender_id)
         mutes.mute(self.connection, [mutes.Muting(line.sender_id, reason)])
         for one in view.lines(self.connection, theirs[:500]):

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 AT_ONCE = 500
 """Messages up to which a step is taken on the app's own thread: some 50 milliseconds."""
-CHANGING = ("decide.", "accept", "repeat", "undo", "redo", "mute", "import", "journal", "rules", "suggest", "edit")
+CHANGING = (
+    "decide.", "accept", "repeat", "undo", "redo", "mute", "people", "import", "journal", "rules", "suggest", "edit",
+)  # fmt: skip
 """How the actions begin that change the store, or open a page that does."""
 
 Found = TypeVar("Found")
