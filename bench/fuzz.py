@@ -29,7 +29,7 @@ from typing import Any
 
 from bench.mail_damage import damage_mail, mail_items
 from bench.mutations import Files, damage, damage_zip
-from sources import discord, googlechat, slack_places, telegram_places
+from sources import discord, googlechat, matrix, slack_places, telegram_places
 from sources.errors import SourceError
 from sources.folder import Folder, open_folder
 from sources.formats import find_exports
@@ -122,6 +122,11 @@ def googlechat_items(path: Path) -> int | None:
     return listed_in(path, googlechat.find, googlechat.message_files)
 
 
+def matrix_items(path: Path) -> int | None:
+    """How many events the rooms that Element exported list."""
+    return listed_in(path, matrix.find, matrix.room_files)
+
+
 def listed_in(
     path: Path, find: Callable[[Folder], list[Folder]], files: Callable[[Folder], list[str]], member: str = "messages"
 ) -> int | None:
@@ -144,6 +149,7 @@ SUBJECTS: dict[str, Subject] = {
     "discord": Subject(FIXTURES / "discord", me="ida.sorel", listed=discord_items, mark=", message "),
     "reddit": Subject(FIXTURES / "reddit", me="ida_sorel"),
     "googlechat": Subject(FIXTURES / "googlechat", me="Ida Sorel", listed=googlechat_items, mark=", message "),
+    "matrix": Subject(FIXTURES / "matrix", me="@ida:locks.example", listed=matrix_items, mark=", message "),
     "slack": Subject(FIXTURES / "slack", me="ida", listed=slack_items, mark=", message "),
     "slackdump": Subject(FIXTURES / "slackdump", me="U0IDA0001", listed=slack_items, mark=", message "),
     "x": Subject(FIXTURES / "x_archive", me="412006318"),

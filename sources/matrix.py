@@ -1,0 +1,126 @@
+"""Matrix rooms as Element's "Export chat" writes them in JSON, one room a file. See docs/formats/matrix.md.
+
+Each file is read twice: edits and names may come long after the messages they belong to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sources.folder import Folder
+from sources.identity import MessageKeys, Seen
+from sources.json_lists import listed_records
+from sources.matrix_event import edit_of, kind_of
+from sources.matrix_message import message_of
+from sources.matrix_room import Room, learn
+from sources.reader import Hints
+from sources.record import Conversation, Event, Owner, Person, Record, Unreadable
+from sources.values import id_of
+from sources.whose import Account, Census, find_owner, folded
+
+FORMAT = NETWORK = "matrix"
+TITLE = "Matrix room exported by Element"
+_PEEKED = 1 << 14
+
+
+def find(folder: Folder) -> list[Folder]:
+    """The folders that hold exported rooms. See `sources.reader.Reader.find`."""
+    roots = {name[: name.rfind("/") + 1]: None for name in folder.names() if _is_room(folder, name)}
+    return [folder.below(root) for root in roots]
+
+
+def room_files(folder: Folder) -> list[str]:
+    """The files of rooms right in a folder, in order."""
+    return sorted(name for name in folder.names() if "/" not in name and _is_room(folder, name))
+
+
+def read(folders: Sequence[Folder], hints: Hints) -> Iterator[Record]:
+    """Read the rooms right in these folders. See `sources.reader.Reader.read`.
+
+    Raises:
+        SourceError: nothing tells who the owner is.
+    """
+    rooms = [learn(folder, name) for folder in folders for name in room_files(folder)]
+    owner = _owner(rooms, hints)
+    name = next((room.names[owner] for room in rooms if owner in room.names), None)
+    yield Owner(NETWORK, owner, name, owner)
+    reading = _Reading(owner)
+    for room in rooms:
+        yield from reading.records(room)
+
+
+def _is_room(folder: Folder, name: str) -> bool:
+    if not name.lower().endswith(".json") and len(folder.files) > 1:
+        return False
+    head = folder.head(name, _PEEKED).removeprefix(b"\xef\xbb\xbf").lstrip()
+    return head.startswith(b"{") and b'"room_name"' in head and (b'"exported_by"' in head or b'"room_creator"' in head)
+
+
+def _owner(rooms: list[Room], hints: Hints) -> str:
+    """Who has exported the rooms, by id or else by display name; else the one in all of them; else asked for."""
+    told: set[str] = set()
+    census = Census()
+    for room in rooms:
+        if room.exported_by.startswith("@") and ":" in room.exported_by:
+            told.add(room.exported_by)
+        elif room.exported_by:
+            named = [key for key, name in room.names.items() if folded(name) == folded(room.exported_by)]
+            told |= set(named) if len(named) == 1 else set()
+        for key in room.people:
+            census.add(room.key, Account(key, room.names.get(key), key))
+    return told.pop() if len(told) == 1 else find_owner(census, hints.me, "the Matrix rooms").key
+
+
+class _Reading:
+    """Yields the records of one room after the other."""
+
+    def __init__(self, owner: str) -> None:
+        self._owner = owner
+        self._people: set[str] = set()
+        self._rooms: set[str] = set()
+        self._seen = Seen()
+
+    def records(self, room: Room) -> Iterator[Record]:
+        """Yield what a room's file holds."""
+        keys = MessageKeys()
+        for where, item in listed_records(room.folder, room.name, "messages"):
+            if isinstance(item, Unreadable):
+                yield item
+            else:
+                yield from self._event(room, where, item, keys)
+
+    def _event(self, room: Room, where: str, item: dict[str, Any], keys: MessageKeys) -> Iterator[Record]:
+        kind, sender = kind_of(item), id_of(item.get("sender")) or id_of(item.get("user_id"))
+        if kind == "encrypted":
+            yield Unreadable(where, "Element could not decrypt it; export again from a session that has its key")
+        elif kind != "message":
+            yield Event(kind)
+        elif edit_of(item):
+            yield Event("edit")
+        elif sender is None:
+            yield Unreadable(where, "nothing says who wrote it")
+        else:
+            message = message_of(item, room, sender, self._owner, keys)
+            if not self._seen.is_new(message.key):
+                yield Event("duplicate")
+                return
+            yield from self._around(room, sender)
+            yield message
+
+    def _around(self, room: Room, sender: str) -> Iterator[Record]:
+        others = sorted(room.people - {self._owner})
+        for one in (sender, *(others if room.key not in self._rooms else ())):
+            if one != self._owner and one not in self._people:
+                self._people.add(one)
+                yield Person(NETWORK, one, room.names.get(one), one)
+        if room.key not in self._rooms:
+            self._rooms.add(room.key)
+            group = room.is_group(self._owner)
+            yield Conversation(
+                NETWORK,
+                room.key,
+                title=room.title if group is not False else None,
+                group=group,
+                participants=tuple(others),
+            )

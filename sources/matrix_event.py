@@ -1,0 +1,50 @@
+"""Single events of a Matrix room: what each is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sources.record import Reaction
+from sources.values import EARLIEST_YEAR, LATEST_YEAR, as_dict, id_of, text_of
+
+_YEAR_MS = 31_556_952_000
+
+
+def kind_of(item: dict[str, Any]) -> str:
+    """What an event is: "message", "encrypted", or the kind of `sources.record.Event` it counts as."""
+    told = text_of(item.get("type")) or ""
+    if told in ("m.room.message", "m.sticker", "m.room.encrypted"):
+        content = as_dict(item.get("content"))
+        if not content or as_dict(item.get("unsigned")).get("redacted_because"):
+            return "deleted message"
+        return "encrypted" if told == "m.room.encrypted" else "message"
+    if told == "m.reaction":
+        return "reaction"
+    return "call" if told.startswith("m.call.") else "system line"
+
+
+def edit_of(item: dict[str, Any]) -> tuple[str, str] | None:
+    """Which message an event replaces the words of, and the new words; None where it does not."""
+    content = as_dict(item.get("content"))
+    about = as_dict(content.get("m.relates_to"))
+    target = id_of(about.get("event_id"))
+    if about.get("rel_type") != "m.replace" or target is None:
+        return None
+    new = text_of(as_dict(content.get("m.new_content")).get("body"))
+    return target, new if new is not None else (text_of(content.get("body")) or "").removeprefix("* ")
+
+
+def reaction_of(item: dict[str, Any]) -> tuple[str, Reaction] | None:
+    """Which message an event reacts to, and how."""
+    about = as_dict(as_dict(item.get("content")).get("m.relates_to"))
+    target, what, by = id_of(about.get("event_id")), text_of(about.get("key")), id_of(item.get("sender"))
+    return (target, Reaction(by, what, ms_of(item.get("origin_server_ts")))) if target and what and by else None
+
+
+def ms_of(value: object) -> int | None:
+    """A time in milliseconds, or None where it is none or lies outside 1990 to 2100."""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    if not isinstance(value, int) or isinstance(value, bool):
+        return None
+    return value if EARLIEST_YEAR <= 1970 + value // _YEAR_MS <= LATEST_YEAR else None

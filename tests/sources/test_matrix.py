@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from exports import FIXTURES, imported_twice, only, people, read, said, survives, texts, threads, well_formed, zipped
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sources.errors import SourceError
+from sources.record import Attachment, Edit, Event, Link, Message, Owner, Reaction, Record, Unreadable
+
+FIXTURE = FIXTURES / "matrix"
+IDA, BO = "@ida:locks.example", "@bo:locks.example"
+GATE = "!gate:locks.example"
+
+
+@pytest.fixture(scope="module")
+def records() -> list[Record]:
+    return read(FIXTURE)
+
+
+def test_counts_add_up(records: list[Record]) -> None:
+    well_formed(records)
+    listed = sum(len(json.loads(path.read_text("utf-8"))["messages"]) for path in FIXTURE.glob("*.json"))
+    assert sum(isinstance(record, Message | Event | Unreadable) for record in records) == listed
+    assert {event.kind for event in only(records, Event)} == {
+        "call", "deleted message", "duplicate", "edit", "reaction", "system line",
+    }  # fmt: skip
+    assert [one.why.split(";")[0] for one in only(records, Unreadable)] == [
+        "Element could not decrypt it", "not a JSON object", "nothing says who wrote it",
+    ]  # fmt: skip
+
+
+def test_owner_by_name_or_id_else_asked(tmp_path: Path, records: list[Record]) -> None:
+    assert only(records, Owner)[0].account == IDA
+    path = tmp_path / "room.json"
+    told = json.loads(next(FIXTURE.glob("* Bo Lind *")).read_text("utf-8"))
+    path.write_text(json.dumps({**told, "exported_by": "Somebody"}), "utf-8")
+    with pytest.raises(SourceError, match="--me NAME_OR_ID"):
+        read(path)
+    assert only(read(path, me="ida sorel"), Owner)[0].account == IDA
+
+
+def test_edits_reactions_and_replies(records: list[Record]) -> None:
+    first = said(records, "Is the gate open? See the plan")
+    assert first.edits == (Edit(1_779_991_201_000, "Is the gaet open? See the plan"),)
+    assert first.reactions == (Reaction(IDA, "👍", 1_779_991_202_500),)
+    assert first.links == (Link("the plan", "https://plans.example/7?a=1&b=2"),)
+    answer = said(records, "Since noon.")
+    assert answer.from_owner and answer.reply_to == first.key
+    assert answer.raw is not None and answer.raw.startswith("> <@bo")
+
+
+def test_nobody_edits_the_messages_of_others(tmp_path: Path) -> None:
+    told = json.loads(next(FIXTURE.glob("* Bo Lind *")).read_text("utf-8"))
+    for event in told["messages"]:
+        if isinstance(event, dict) and "m.new_content" in event.get("content", {}):
+            event["sender"] = "@mallory:evil.example"
+    path = tmp_path / "room.json"
+    path.write_text(json.dumps(told), "utf-8")
+    assert "Is the gaet open? See the plan" in texts(read(path))
+
+
+def test_files_and_stickers(records: list[Record]) -> None:
+    files = [(one.text, one.attachments) for one in only(records, Message) if one.attachments]
+    assert files == [("", (Attachment("photo", "gate.jpg"),)), ("", (Attachment("sticker", "wave"),))]
+
+
+def test_rooms(records: list[Record]) -> None:
+    rooms = threads(records)
+    assert rooms[GATE].group is False and rooms[GATE].participants == (BO,)
+    assert rooms["!keepers:locks.example"].group is True
+    assert rooms["!keepers:locks.example"].title == "Lock keepers"
+    assert people(records)["@rounds:growth.example"].name == "Rounds Capital"
+
+
+def test_imported_twice_from_folder_zip_and_file(tmp_path: Path) -> None:
+    assert imported_twice(tmp_path / "a.db", FIXTURE) == (7, 0, 0, 7)
+    assert imported_twice(tmp_path / "b.db", zipped(FIXTURE, tmp_path / "e.zip")) == (7, 0, 0, 7)
+    shutil.copy(next(FIXTURE.glob("* Bo Lind *")), tmp_path / "room.json")
+    assert imported_twice(tmp_path / "c.db", tmp_path / "room.json") == (4, 0, 0, 4)
+
+
+@settings(deadline=None, max_examples=50)
+@given(st.integers(0, 10**9))
+def test_damage_never_ends_in_a_traceback(number: int) -> None:
+    survives("matrix", number)
