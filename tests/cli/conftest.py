@@ -7,9 +7,10 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
-from calls import Ran
+from calls import Ran, message, written
 
 from tui.cli.main import main
 
