@@ -91,7 +91,7 @@ BAD = {
     "utf-16": "UTF-16",
     "latin-1": "UTF-8|not an export",
     "cut json": "not an export that unpitch knows",
-    "csv of something": "not an export that unpitch knows",
+    "csv of something": "say it with --map",
     "other json": "not an export that unpitch knows",
     "deep json": "not an export that unpitch knows",
     "no message": "No message could be read",
