@@ -28,11 +28,12 @@ def whole(wanted: Wanted) -> Asked:
         "sender_id": None if wanted.joined else wanted.sender_id,
     }
     parts: list[Asked] = [(f"v.{name} = ?", [value]) for name, value in columns.items() if value is not None]
-    if wanted.joined:
-        parts.append((f"v.sender_id in (select ? union {WITH} = ?)", [wanted.sender_id, wanted.sender_id]))
     if wanted.campaign is not None:
         parts.append(("v.message_id in (select message_id from look where campaign = ?)", [wanted.campaign]))
     begun = query_sql.start(query) if wanted.sender_id is None and wanted.campaign is None else None
+    if wanted.joined:  # from the senders' own index, not through all messages by time
+        theirs = f"select message_id from verdict where sender_id in (select ? union {WITH} = ?)"
+        begun = (theirs, [wanted.sender_id, wanted.sender_id]), query
     rest = begun[1] if begun else query
     sql, values = query_sql.joined(" and ", [*parts, query_sql.conditions(rest, Way.ALL, now)])
     where = f"where {sql}" if sql else ""
