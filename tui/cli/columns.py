@@ -22,8 +22,3 @@ def cut(text: str, cells: int) -> str:
         if taken > cells - (at + 1 < len(text)):
             return text[:at].rstrip() + "…"
     return text
-
-
-def counted(number: int, thing: str) -> str:
-    """A number with what it counts."""
-    return f"{number:,} {thing}{'' if number == 1 else 's'}"

@@ -14,10 +14,10 @@ from store.decisions import decide as record
 from store.errors import StoreError
 from store.judging import judge_for
 from store.labelled import known
-from tui.cli.columns import counted
 from tui.cli.failure import UsageError
 from tui.cli.opened import bring_up_to_date, writing
 from tui.cli.say import Progress, complain, say, say_json
+from tui.counted import counted
 
 
 def decide(options: argparse.Namespace) -> int:

@@ -11,9 +11,9 @@ from store.meter import Meter, meter
 from store.stats import stats
 from store.stats_mutes import Saved, saved
 from store.view import NAMES
-from tui.cli.columns import counted
 from tui.cli.main import store_path
 from tui.cli.say import say, say_json
+from tui.counted import counted
 
 
 def figures(options: argparse.Namespace) -> int:

@@ -13,10 +13,11 @@ from store.missed import Message, Missed, missed
 from store.people import with_joined
 from store.proposals import proposals, reason_of
 from tui.chance import chance
-from tui.cli.columns import counted, cut
+from tui.cli.columns import cut
 from tui.cli.failure import UsageError
 from tui.cli.opened import bring_up_to_date, writing
 from tui.cli.say import Progress, say, say_json
+from tui.counted import counted
 from tui.until import end_of, quiet, told
 from tui.when import day
 

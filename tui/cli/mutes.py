@@ -10,11 +10,11 @@ from store import mute_export
 from store.errors import StoreError
 from store.export.moments import iso
 from store.mute_list import MutedSender, muted_senders
-from tui.cli.columns import counted
 from tui.cli.destination import destination
 from tui.cli.failure import UsageError
 from tui.cli.opened import settled
 from tui.cli.say import Progress, say, say_json
+from tui.counted import counted
 from tui.mute_words import sentence, silent_days
 
 NO_IMPORT = "X, LinkedIn and most others import no such list: there senders are muted by hand."

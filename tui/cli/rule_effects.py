@@ -8,7 +8,8 @@ from collections.abc import Sequence
 
 from lanes.rule_trial import Case, Effect
 from store.rule_trials import Described, described
-from tui.cli.columns import counted, cut, width
+from tui.cli.columns import cut, width
+from tui.counted import counted
 
 SHOWN = 20
 """Cases that are listed; --json lists all."""

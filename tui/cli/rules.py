@@ -12,10 +12,11 @@ from lanes.rule_figures import Figures
 from store.rule_file import path_for, take_up
 from store.rule_search import Searched, search
 from store.rulesets import standing
-from tui.cli.columns import counted, cut, width
+from tui.cli.columns import cut, width
 from tui.cli.main import store_path
 from tui.cli.ruled import ruled, searching
 from tui.cli.say import complain, say, say_json
+from tui.counted import counted
 
 
 def rules(options: argparse.Namespace) -> int:

@@ -19,10 +19,11 @@ from store.saved import saved
 from store.status import DECIDED, MUTED, OPEN
 from store.wanted import Wanted
 from tui.clean import clean
-from tui.cli.columns import counted, cut, width
+from tui.cli.columns import cut, width
 from tui.cli.failure import UsageError
 from tui.cli.opened import settled
 from tui.cli.say import say, say_json
+from tui.counted import counted
 from tui.when import age
 
 FOR_PEOPLE = 50

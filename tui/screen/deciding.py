@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from lanes.verdict import LANES
 from store.status import DECIDED
+from tui.counted import counted
 from tui.keymap import key, keys_of_lanes
 from tui.screen import many
 
@@ -57,12 +58,12 @@ class Deciding:
                 self._screen.session.decide(targets.line, lane, how, seconds)
                 self._decided(f"{lane}: {targets.line.sender}", targets)
                 return
-            version = self._screen.session.judge.version
+            messages, version = counted(len(ids), "message"), self._screen.session.judge.version
             self._screen.steps_taken.take(
                 ids,
                 lambda connection: many.put(connection, ids, lane, seconds, version),
-                lambda _: self._decided(f"{lane}: {len(ids):,} messages", targets),
-                f"deciding {len(ids):,} messages",
+                lambda _: self._decided(f"{lane}: {messages}", targets),
+                f"deciding {messages}",
             )
 
     def _decided(self, said: str, targets: Targets) -> None:
@@ -109,7 +110,7 @@ class Deciding:
         if not done.message_ids:
             self._screen.status.say(f"Nothing to accept here{rest}. {keys_of_lanes()} choose a lane.")
             return
-        messages = "1 message" if len(done.message_ids) == 1 else f"{len(done.message_ids):,} messages"
+        messages = counted(len(done.message_ids), "message")
         self._screen.stepped(f"Accepted: {messages}{rest} · {key('undo')} undoes")
         self._screen.listing.go_on(done.message_ids, selected)
 

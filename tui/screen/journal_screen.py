@@ -11,6 +11,7 @@ from store import journal, undo
 from store.journal import Entry, Line
 from store.way import Way, way_to
 from tui.actions import Where
+from tui.counted import counted
 from tui.journey import state, told_way
 from tui.keymap import key, with_keys
 from tui.screen.keys import bindings
@@ -70,7 +71,7 @@ class JournalScreen(PageScreen[bool]):
             self._length, self._tops = journal.length(connection), journal.tops(connection)
             at = self._length - (entry_id or self._tops[0] or self._length)
             self.list.set_rows(self._length, at)
-            lines = "1 line" if self._length == 1 else f"{self._length:,} lines"
+            lines = counted(self._length, "line")
             self.head(f"Journal: {lines}, newest first" if self._length else "Journal: nothing was done yet")
 
     def _line(self, at: int) -> Line | None:

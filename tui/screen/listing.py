@@ -102,7 +102,7 @@ class Listing:
                 return "Being judged: the first ones are here in a moment."
             more = f"{key('filter')} shows what is decided or muted, {key('import')} imports more"
             return f"All done: nothing is open. {more}."
-        return f"Nothing here. {key('go')} and {key('go.all')} goes to all open messages."
+        return f"Nothing here. {key('go')} {key('go.all')} goes to all open messages."
 
     def note(self) -> str:
         """What the list is, where it is not simply a lane."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from store import bulk
 from store.status import OPEN
+from tui.counted import counted
 
 REASONED = 200
 """Senders for whom the evidence is looked up one by one when they are muted together."""
@@ -62,7 +63,7 @@ def mute(connection: sqlite3.Connection, message_ids: Sequence[int]) -> Muted:
     senders = [one for one in bulk.senders_of(connection, message_ids) if not one.muted]
     chosen = [one for one in senders if not one.answered]
     theirs = bulk.messages_of_senders(connection, [one.person_id for one in chosen], OPEN)
-    together = f"muted together with {len(chosen) - 1:,} others"
+    together = f"muted together with {counted(len(chosen) - 1, 'other')}"
     mutings = [
         mutes.Muting(one.person_id, reason_to_mute(connection, one.person_id) if at < REASONED else together)
         for at, one in enumerate(chosen)
@@ -81,7 +82,7 @@ def reason_to_mute(connection: sqlite3.Connection, person_id: int) -> str:
     if summary is None:
         return "muted by key"
     lanes = [judged + decided for judged, decided in zip(summary.verdicts, summary.decided, strict=True)]
-    messages = "1 message" if summary.messages == 1 else f"{summary.messages:,} messages"
+    messages = counted(summary.messages, "message")
     parts = [f"{messages}, {summary.mean_automated:.0%} likely automated"]
     if any(lanes):
         parts.append(f"mostly {LANES[lanes.index(max(lanes))]}")

@@ -69,7 +69,12 @@ class Moving:
 
     def _tab(self, step: int) -> None:
         at = (TABS.index(self._screen.rows.wanted.shown) + step) % len(TABS)
-        self._screen.load(replace(self._screen.rows.wanted, shown=TABS[at]))
+        self._show(replace(self._screen.rows.wanted, shown=TABS[at]))
+
+    def _show(self, wanted: Wanted) -> None:
+        """Show another list; what was said of the one before is over."""
+        self._screen.status.say("")
+        self._screen.load(wanted)
 
     def do_go(self) -> None:
         """Wait for the second key."""
@@ -88,9 +93,9 @@ class Moving:
         elif where == "saved":
             self._screen.searching.open_saved()
         elif where in LANES:
-            self._screen.load(replace(self._screen.rows.wanted, shown=LANES.index(where)))
+            self._show(replace(self._screen.rows.wanted, shown=LANES.index(where)))
         else:
-            self._screen.load(
+            self._show(
                 {
                     "all": Wanted(),
                     "unsure": Wanted(shown=UNSURE),

@@ -14,6 +14,7 @@ from textual.widgets import Input
 from store import rule_file
 from store.journal import short
 from tui.actions import Where
+from tui.counted import counted
 from tui.keymap import key
 from tui.screen.job import Job
 from tui.screen.keys import bindings
@@ -124,7 +125,7 @@ class RuleEditScreen(PageScreen[str]):
         elif self._tried.effect.against:
             self._asked = True
             number = len(self._tried.effect.against)
-            decisions = "1 decision" if number == 1 else f"{number:,} decisions"
+            decisions = counted(number, "decision")
             insist = key("rule.insist")
             self.status.say(f"It contradicts {decisions}, listed above; {insist} saves it all the same.", bad=True)
         else:

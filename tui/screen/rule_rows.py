@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from lanes.rule_trial import Case, Effect
 from store.rule_trials import Described
 from tui.clean import clean
+from tui.counted import counted
 from tui.screen.paint import Row
 from tui.screen.row_layout import fit_clean
 from tui.screen.width import steady, wrap
@@ -25,7 +26,7 @@ def effect_rows(effect: Effect, known: dict[int, Described], troubles: Sequence[
     """The effect with what it breaks, contradicts, moves and fixes, the worst first."""
     look = "bad" if effect.breaks else "good" if effect.fixes or effect.moves else "strong"
     rows: list[Row] = [((f" {in_short(effect)}", look),)]
-    fires = "1 message" if effect.hits == 1 else f"{effect.hits:,} messages"
+    fires = counted(effect.hits, "message")
     rows.append(((f" fires on {fires}, {effect.decided:,} of them decided", "dim"),))
     rows += paragraphs(troubles, width, "bad")
     broken = {case.message_id for case in effect.breaks}

@@ -23,6 +23,7 @@ from store.rulesets import standing
 from store.stats_rules import Speaks
 from tui.actions import Where
 from tui.clean import clean
+from tui.counted import counted
 from tui.keymap import key, with_keys
 from tui.screen.job import Job
 from tui.screen.keys import bindings
@@ -81,7 +82,7 @@ class RulesScreen(PageScreen[None]):
 
     def _show(self, found: object) -> None:
         self._found = made = cast("Found", found)
-        self.head(f"Rules: {len(made.figures):,} of yours · figures on your {made.decisions:,} decisions")
+        self.head(f"Rules: {len(made.figures):,} of yours · figures on your {counted(made.decisions, 'decision')}")
         self.list.set_rows(len(made.figures) + 2 + len(made.signals))
 
     # the list

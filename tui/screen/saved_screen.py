@@ -137,7 +137,7 @@ class SavedScreen(PageScreen[str]):
                 saved.keep(self.session.connection, name, self._shown)
                 self._read()
                 self.list.cursor = next((at for at, one in enumerate(self._kept) if one[0] == name), 0)
-                self.status.say(f"Kept as {name}. {key('go')} and {key('go.saved')} shows it again.")
+                self.status.say(f"Kept as {name}. {key('go')} {key('go.saved')} shows it again.")
             self.box.display = False
             self.box.value = ""
             self.list.focus()

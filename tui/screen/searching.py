@@ -71,7 +71,7 @@ class Searching:
             self.open_saved(naming=name == "keep")
             return
         self.show(FILTERS[name])
-        self._screen.status.say(f"Showing: {name}. {key('go')} and {key('go.all')} goes to all open messages.")
+        self._screen.status.say(f"Showing: {name}. {key('go')} {key('go.all')} goes to all open messages.")
 
     def open_saved(self, naming: bool = False) -> None:
         """Show the searches kept under a name."""
@@ -144,7 +144,7 @@ class Searching:
         """The person is done typing."""
         self._screen.set_focus(self._screen.list)
         if keep and self._screen.rows.wanted.words:
-            keeps = f"{key('filter')} and {key('filter.keep')} keeps it under a name"
+            keeps = f"{key('filter')} {key('filter.keep')} keeps it under a name"
             self._screen.status.say(f"{key('clear')} drops the search, {key('search')} changes it, {keeps}.")
         else:
             self.drop()

@@ -6,6 +6,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from tui.clean import clean
+from tui.keymap import key
 from tui.screen.width import cells, fit
 
 
@@ -35,5 +36,9 @@ class StatusLine(Widget):
         """The line."""
         width = self.size.width
         right = f"  {self.progress} " if self.progress else ""
-        left = fit(f" {'! ' if self._bad else ''}{self.said}", max(0, width - cells(right)))
+        room = max(0, width - cells(right))
+        left = f" {'! ' if self._bad else ''}{self.said}"
+        if cells(left) > room:  # the line of keys says it too
+            left = left.replace(f" · {key('undo')} undoes", "")
+        left = fit(left, room)
         return Content.assemble((left, "bold $text-error" if self._bad else ""), (right, "$text-muted"))

@@ -17,6 +17,7 @@ from store.journal import short
 from store.rule_examples import examples
 from store.rulesets import standing
 from tui.actions import Where
+from tui.counted import counted
 from tui.keymap import key
 from tui.screen.job import Job
 from tui.screen.keys import bindings
@@ -65,9 +66,9 @@ class SuggestionsScreen(PageScreen[None]):
 
     def _show(self, found: object) -> None:
         self._found, decisions = cast("tuple[list[Suggestion], int]", found)
-        many = "1 rule" if len(self._found) == 1 else f"{len(self._found):,} rules"
-        nothing = f"Nothing to suggest from {decisions:,} decisions yet; it takes some hundreds."
-        told = f"{many} that {decisions:,} decisions speak for, measured on those not used to find them"
+        many = counted(len(self._found), "rule")
+        nothing = f"Nothing to suggest from {counted(decisions, 'decision')} yet; it takes some hundreds."
+        told = f"{many} that {counted(decisions, 'decision')} speak for, measured on those not used to find them"
         self.head(f"Suggested: {told}" if self._found else nothing)
         self.list.set_rows(len(self._found))
 

@@ -20,6 +20,7 @@ from textual.widgets import Input
 from store.errors import StoreError
 from store.view import Line, Wanted
 from tui.actions import BY_ID, Where
+from tui.counted import counted
 from tui.keymap import key, keys_of_lanes
 from tui.screen.asking import Asking
 from tui.screen.background import Background
@@ -164,6 +165,7 @@ class TriageScreen(Screen[None]):
 
     @on(LaneTabs.Chosen)
     def _tab_clicked(self, event: LaneTabs.Chosen) -> None:
+        self.status.say("")
         self.load(replace(self.rows.wanted, shown=event.shown))
 
     @on(Input.Changed, "#search")
@@ -280,7 +282,7 @@ class TriageScreen(Screen[None]):
 
     @on(Background.StillWaiting)
     def _still_waiting(self, event: Background.StillWaiting) -> None:
-        self.status.show_progress(f"judging, {event.conversations:,} conversations left")
+        self.status.show_progress(f"judging, {counted(event.conversations, 'conversation')} left")
 
     @on(Background.Settled)
     def _settled(self, event: Background.Settled) -> None:

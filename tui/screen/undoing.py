@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from store import bulk, journal, lookup, undo, view
 from store.status import MUTED, OPEN
+from tui.counted import counted
 from tui.keymap import key
 from tui.screen import many
 from tui.screen.steps import AT_ONCE
@@ -120,9 +121,8 @@ class Undoing:
         if not done.senders:
             self._screen.status.say(f"Nobody was muted{spared}. Muted ones come back one by one, with {key('mute')}.")
             return
-        senders = "1 sender" if done.senders == 1 else f"{done.senders:,} senders"
-        away = f", {len(done.message_ids):,} open messages put away"
-        self._screen.stepped(f"Muted: {senders}{away}{spared} · {key('undo')} undoes")
+        away = f", {counted(len(done.message_ids), 'open message')} put away"
+        self._screen.stepped(f"Muted: {counted(done.senders, 'sender')}{away}{spared} · {key('undo')} undoes")
         self._screen.selecting.drop(message_ids)
         self._put_away(done.message_ids, selected)
 
@@ -142,6 +142,6 @@ class Undoing:
 
     def _muted_all(self, number: int | None) -> None:
         if number:
-            self._screen.stepped(f"Muted: {number:,} senders · {key('undo')} undoes")
+            self._screen.stepped(f"Muted: {counted(number, 'sender')} · {key('undo')} undoes")
             self._screen.background.want_counts(self._screen.steps)
             self._screen.load(self._screen.rows.wanted)
