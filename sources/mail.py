@@ -42,7 +42,7 @@ def read(folders: Sequence[Folder], hints: Hints) -> Iterator[Record]:
         raise SourceError(f"{refused[0].where} cannot be read: {refused[0].why}.")
     mine = find_owner(census, hints.me) if census.mails else None  # else what is broken, or drafts
     if mine:
-        yield mine.record()
+        yield mine.record(threads.witnesses())
     yield from (Unreadable(one.where, one.why) for one in refused)
     inbox = Inbox(mine or Mine("", None, (), frozenset()), threads)
     for box in boxes:

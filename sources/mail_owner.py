@@ -29,6 +29,11 @@ def plain_address(email: str) -> str:
     return f"{local}@{domain}"
 
 
+def _untagged(email: str) -> str:
+    local, _, domain = email.partition("@")
+    return f"{local.split('+')[0] or local}@{domain}"
+
+
 @dataclass(frozen=True)
 class Mine:
     """The owner."""
@@ -45,9 +50,16 @@ class Mine:
         """Whether an address is one of theirs."""
         return email in self.plain or plain_address(email) in self.plain
 
-    def record(self) -> Owner:
+    def record(self, conversations: tuple[str, ...]) -> Owner:
         """For the store."""
-        return Owner(NETWORK, self.account, name=self.name, handle=self.account, also_known_as=self.others)
+        return Owner(
+            NETWORK,
+            self.account,
+            name=self.name,
+            handle=self.account,
+            also_known_as=self.others,
+            conversations=conversations,
+        )
 
 
 @dataclass
@@ -127,7 +139,8 @@ def find_owner(census: Census, me: str | None) -> Mine:
 
 
 def _mine(census: Census, emails: list[str], remark: str) -> Mine:
-    account, *others = emails
+    account = _untagged(emails[0])  # the same in every export, whichever tag is in it
+    others = [email for email in emails if email != account]
     names = [*(name for name, _ in census.own_names.most_common(1)), *map(census.names.get, emails)]
     name = next((name for name in names if name), None)
     return Mine(account, name, tuple(others), frozenset(map(plain_address, emails)), remark)
@@ -151,7 +164,8 @@ def _deduced(census: Census) -> list[str]:
         clear = len(delivered) == 1 or census.delivered[delivered[1]] < census.delivered[top] or sent
         mine = [email for email in delivered if email == top or email in sent or census.present[email]]
         if clear:
-            main = next((email for email in delivered if email in sent), sent[0] if sent else top)
+            written = set(map(plain_address, sent))
+            main = next((email for email in delivered if plain_address(email) in written), sent[0] if sent else top)
             return list(dict.fromkeys([main, *sent, *mine]))
     for counter, share in ((census.received_for, 0.5), (census.present, 0.9)):
         (top, most), (_, next_most) = [*counter.most_common(2), ("", 0), ("", 0)][:2]

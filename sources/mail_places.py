@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 
 from sources.errors import SourceError
 from sources.folder import Folder
+from sources.mail_head import MAX_HEAD, end_of_head
 from sources.mail_mbox import MAX_MAIL, is_mbox, pieces
 from sources.mail_roles import DRAFTS, TRASH, folder_name, role_of
 
 MBOX, MAIL, EMLX, OUTLOOK = "mbox", "mail", "emlx", "outlook"
 _PEEKED = 8 * 1024
+_USUAL_HEAD = 16 * 1024
 _NOT_MAIL = frozenset({
     "json", "js", "jsonl", "ndjson", "csv", "tsv", "html", "htm", "xml", "css", "md", "rst", "toml", "yaml", "yml",
     "zip", "gz", "bz2", "xz", "7z", "tar", "jpg", "jpeg", "png", "gif", "webp", "heic", "svg", "ico", "bmp", "tif",
@@ -152,7 +154,6 @@ def outlook(box: Box) -> Iterator[Broken]:
 
 def mails(box: Box, heads_only: bool = False) -> Iterator[Mail | Broken]:
     """All mails, file by file. `heads_only`: of files that hold one mail, only what its header needs."""
-    most = 256 * 1024 if heads_only else MAX_MAIL
     for name, kind in box.files:
         title = _title(box.folder, name, kind)
         role = role_of(title)
@@ -167,7 +168,9 @@ def mails(box: Box, heads_only: bool = False) -> Iterator[Mail | Broken]:
                         yield Mail(f"{where}, mail {number}", piece.data, title, roles, piece.separator, piece.cut)
             elif kind in (MAIL, EMLX):
                 with box.folder.open(name) as stream:
-                    data = stream.read(most + 1)
+                    data = stream.read(_USUAL_HEAD if heads_only else MAX_MAIL + 1)
+                    if heads_only and len(data) == _USUAL_HEAD and end_of_head(data, 0, len(data)) < 0:
+                        data += stream.read(MAX_HEAD)
                 yield _single(where, name, data, title, roles, kind)
         except SourceError as error:
             yield Broken(where, str(error))

@@ -7,11 +7,13 @@ mail's id as the answers name it, so that it is the same thread in a newer expor
 from __future__ import annotations
 
 import re
+from heapq import heappush, heappushpop
 
 from sources.mail_head import Head, first
 from sources.mail_values import addresses, ids, mark, message_id, words_of
 
 _LONGEST_CHAIN = 1_000
+_WITNESSES = 200
 _ANSWER = re.compile(
     r"\s*(?:\[[^\]]{1,40}\]\s*)?(?:(?:re|aw|antw|antwort|sv|vs|r|ref|rif|odp|ynt|答复|回复|回覆|返信)(?:\s?\[\d+\]|\^\d+)?\s?[::]\s*)+",
     re.I,
@@ -36,12 +38,16 @@ class Threads:
         self._parents: dict[int, int] = {}
         self._gmail: dict[int, int] = {}
         self._orphans: set[int] = set()
+        self._smallest: list[int] = []
+        """The smallest numbers of threads, negative, as a heap: in two exports of a person mostly the same."""
 
     def see(self, head: Head) -> None:
         """Take in a mail's header, in a first pass over all of them."""
         own = message_id(first(head, "message-id"))
         before = _before(head)
         thread = first(head, "x-gm-thrid")
+        if before or own:
+            self._witness(mark(before[0] if before else own))
         if before:
             root = mark(before[0])
             if own and mark(own) != root:
@@ -52,6 +58,16 @@ class Threads:
             self._gmail.setdefault(mark(thread), mark(own or thread))
         elif told := _by_subject(head, only_answers=True):
             self._orphans.add(told)
+
+    def _witness(self, number: int) -> None:
+        if len(self._smallest) >= _WITNESSES and -number <= self._smallest[0]:
+            return
+        if -number not in self._smallest:
+            (heappush if len(self._smallest) < _WITNESSES else heappushpop)(self._smallest, -number)
+
+    def witnesses(self) -> tuple[str, ...]:
+        """Some threads, by which the store sees that a person whose main address has changed is the same."""
+        return tuple(sorted({f"{self._root(-number):016x}" for number in self._smallest}))
 
     def thread_of(self, head: Head, key: str) -> str:
         """The thread of a mail, given its key."""

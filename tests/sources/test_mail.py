@@ -188,6 +188,20 @@ def test_plus_addresses_and_dots_at_gmail_are_the_same_person(tmp_path: Path) ->
     assert all(message.from_owner for message in of(Message, read(tmp_path, me="ida@gmail.com")))
 
 
+def test_one_person_whose_main_address_differs_from_import_to_import(tmp_path: Path) -> None:
+    connection = open_store(tmp_path / "store.db")
+    for part in ("Takeout", "loose", "Apple"):
+        take_in_paths(connection, [FIXTURE / part], Hints())
+    (whole,) = take_in_paths(connection, [FIXTURE], Hints())
+    assert (whole.counts.new, whole.counts.known) == (4, 14)
+    old = tmp_path / "old"
+    (old / "Sent" / "cur").mkdir(parents=True)
+    letter = eml(From="Ida <ida@new.example>", To="piet@archief.example", References="<a1@archief.example>")
+    (old / "Sent" / "cur" / "1.x!2,S").write_bytes(letter)
+    take_in_paths(connection, [old], Hints())
+    assert connection.execute("select count(*) from owner").fetchone() == (1,)
+
+
 # What is not mail
 
 
