@@ -150,6 +150,8 @@ SUBJECTS: dict[str, Subject] = {
     "reddit": Subject(FIXTURES / "reddit", me="ida_sorel"),
     "googlechat": Subject(FIXTURES / "googlechat", me="Ida Sorel", listed=googlechat_items, mark=", message "),
     "matrix": Subject(FIXTURES / "matrix", me="@ida:locks.example", listed=matrix_items, mark=", message "),
+    "mastodon": Subject(FIXTURES / "mastodon", me="ida"),
+    "bluesky": Subject(FIXTURES / "bluesky", me="ida.example"),
     "slack": Subject(FIXTURES / "slack", me="ida", listed=slack_items, mark=", message "),
     "slackdump": Subject(FIXTURES / "slackdump", me="U0IDA0001", listed=slack_items, mark=", message "),
     "x": Subject(FIXTURES / "x_archive", me="412006318"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sources import (
+    bluesky,
     bundle,
     discord,
     discord_package,
@@ -16,6 +17,7 @@ from sources import (
     instagram,
     linkedin,
     mail,
+    mastodon,
     matrix,
     neutral,
     neutral_csv,
@@ -46,6 +48,8 @@ READERS: tuple[Reader, ...] = (
     reddit,
     googlechat,
     matrix,
+    mastodon,
+    bluesky,
     bundle,
     neutral,
     neutral_csv,

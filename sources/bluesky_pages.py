@@ -1,0 +1,128 @@
+"""Which page of Bluesky's chat API a JSON value is, and what it holds.
+
+chat.bsky.convo.listConvos     who is in each conversation, and whether it was accepted
+chat.bsky.convo.getMessages    messages, without the conversation they are of
+chat.bsky.convo.getLog         what happened lately, with it
+app.bsky.actor.getProfile(s)   what people say about themselves
+com.atproto.server.getSession  the owner
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from sources.api_pages import json_names, pages_of
+from sources.folder import Folder
+from sources.record import Unreadable
+from sources.values import as_dict, as_list, id_of
+
+_PEEKED = 1 << 15
+_DID = re.compile(rb'"did:[a-z0-9]{2,12}:')
+
+
+@dataclass(slots=True)
+class Batch:
+    """Messages of one conversation: a page of them, or one of the log."""
+
+    where: str
+    messages: list[object]
+    convo: str | None
+    """The conversation, where it is told."""
+    name: str
+    """Of the file, which may hold the conversation's id."""
+
+
+@dataclass(slots=True)
+class Pages:
+    """All that the saved pages hold."""
+
+    batches: list[Batch] = field(default_factory=list)
+    convos: dict[str, dict[str, Any]] = field(default_factory=dict)
+    profiles: dict[str, dict[str, Any]] = field(default_factory=dict)
+    owner: str | None = None
+    problems: list[Unreadable] = field(default_factory=list)
+
+
+def page_files(folder: Folder) -> list[str]:
+    """The files right in a folder that hold pages, in order."""
+    return sorted(name for name in json_names(folder) if "/" not in name and looks_right(folder, name))
+
+
+def looks_right(folder: Folder, name: str) -> bool:
+    """Whether a file begins as a page of chats, profiles or the session does."""
+    head = folder.head(name, _PEEKED)
+    if name.lower().endswith(".jsonl") or not _DID.search(head):
+        return False
+    return any(
+        all(word in head for word in words)
+        for words in (
+            (b'"convos"', b'"members"'),
+            (b'"convo"', b'"members"'),
+            (b'"messages"', b'"sentAt"'),
+            (b'"messages"', b"chat.bsky.convo."),
+            (b'"logs"', b"chat.bsky.convo."),
+            (b'"did"', b'"handle"', b'"followersCount"'),
+            (b'"did"', b'"handle"', b'"didDoc"'),
+            (b'"did"', b'"handle"', b'"emailConfirmed"'),
+        )
+    )
+
+
+def load(folder: Folder, name: str, pages: Pages) -> None:
+    """Take in the pages of a file."""
+    where = folder.where(name)
+    for number, page in enumerate(pages_of(folder, name), start=1):
+        if isinstance(page, Unreadable):
+            pages.problems.append(page)
+            continue
+        for one in page if isinstance(page, list) else [page]:
+            if not _take(as_dict(one), f"{where}, page {number}", name, pages):
+                pages.problems.append(Unreadable(f"{where}, page {number}", "something in it is no page of chats"))
+
+
+def _take(page: dict[str, Any], where: str, name: str, pages: Pages) -> bool:
+    taken = False
+    for convo in (*as_list(page.get("convos")), *([page["convo"]] if "convo" in page else ())):
+        told = as_dict(convo)
+        if (key := id_of(told.get("id"))) is None:
+            pages.problems.append(Unreadable(where, "a conversation in it has no id"))
+        else:
+            pages.convos[key] = told
+            for member in as_list(told.get("members")):
+                _profile(as_dict(member), pages)
+            if told.get("lastMessage") is not None:
+                pages.batches.append(Batch(where, [told["lastMessage"]], key, name))
+        taken = True
+    if isinstance(page.get("messages"), list):
+        pages.batches.append(Batch(where, page["messages"], id_of(page.get("convoId")), name))
+        for profile in as_list(page.get("relatedProfiles")):
+            _profile(as_dict(profile), pages)
+        taken = True
+    if isinstance(page.get("logs"), list):
+        pages.batches += _logged(page["logs"], where, name)
+        taken = True
+    for profile in as_list(page.get("profiles")):
+        _profile(as_dict(profile), pages)
+        taken = True
+    if "did" in page and "handle" in page:
+        _profile(page, pages)
+        if "didDoc" in page or "emailConfirmed" in page:
+            pages.owner = pages.owner or id_of(page["did"])
+        taken = True
+    return taken or "convos" in page or "profiles" in page
+
+
+def _logged(logs: list[object], where: str, name: str) -> Iterator[Batch]:
+    """What was sent and deleted by the log; the rest of it (read marks, mutes, acceptances) tells of no message."""
+    for log in logs:
+        told = as_dict(log)
+        if "message" in told and not str(told.get("$type")).endswith(("#logReadMessage", "#logAddReaction")):
+            yield Batch(where, [told["message"]], id_of(told.get("convoId")), name)
+
+
+def _profile(told: dict[str, Any], pages: Pages) -> None:
+    if key := id_of(told.get("did")):
+        pages.profiles[key] = {**pages.profiles.get(key, {}), **told}

@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from exports import FIXTURES, imported_twice, only, people, read, said, survives, texts, threads, well_formed, zipped
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sources.errors import SourceError
+from sources.record import Attachment, Event, Link, Message, Owner, Record, Unreadable
+
+FIXTURE = FIXTURES / "mastodon"
+IDA, BO, AGENCY = "109000000000000001", "109000000000000002", "109000000000000003"
+
+
+@pytest.fixture(scope="module")
+def records() -> list[Record]:
+    return read(FIXTURE)
+
+
+def test_counts_add_up(records: list[Record]) -> None:
+    well_formed(records)
+    assert len(only(records, Message)) == 6
+    assert sorted(event.kind for event in only(records, Event)) == ["duplicate", "public post"]
+    assert [one.why for one in only(records, Unreadable)] == ["a status in it is not a JSON object"]
+
+
+def test_owner_by_credentials_else_by_who_is_left_out_else_asked(tmp_path: Path, records: list[Record]) -> None:
+    owner = only(records, Owner)[0]
+    assert (owner.account, owner.handle, owner.bio) == (IDA, "ida", "Locks & queues")
+    shutil.copy(FIXTURE / "conversations.json", tmp_path)
+    assert only(read(tmp_path), Owner)[0].account == IDA
+    shutil.copy(FIXTURE / "requests.json", tmp_path / "only.json")
+    with pytest.raises(SourceError, match="--me NAME_OR_ID"):
+        read(tmp_path / "only.json")
+    assert only(read(tmp_path / "only.json", me="@ida"), Owner)[0].account == IDA
+
+
+def test_html_and_links(records: list[Record]) -> None:
+    first = said(records, "@ida is the gate")
+    assert first.text == "@ida is the gate open?\nSee https://plans.example/a/very/long/path/7"
+    assert first.links == () and first.sent_at == 1_779_958_800_123
+    assert said(records, "@ida Your posts").links == (Link("click here", "https://agency.example/go"),)
+    assert said(records, "Thanks").attachments == (Attachment("photo", "the gate"),)
+
+
+def test_threads_and_requests(records: list[Record]) -> None:
+    assert {said(records, begin).conversation for begin in ("@ida is the", "@bo since", "Thanks")} == {"501"}
+    rooms = threads(records)
+    assert rooms["501"].group is False and rooms["503"].group is True
+    pitch = said(records, "@ida Your posts")
+    assert pitch.request is True and rooms[pitch.conversation].request is True
+    assert "Hello all" not in texts(records)
+
+
+def test_people(records: list[Record]) -> None:
+    known = people(records)
+    assert known[BO].owner_follows is True and known[BO].follows_owner is True
+    assert known[AGENCY].owner_follows is False and known[AGENCY].muted is True
+    assert known[AGENCY].bio == "We grow brands. Book a call"
+    assert known["109000000000000004"].bot is True
+
+
+def test_imported_twice_from_folder_and_zip(tmp_path: Path) -> None:
+    assert imported_twice(tmp_path / "a.db", FIXTURE) == (6, 0, 0, 6)
+    assert imported_twice(tmp_path / "b.db", zipped(FIXTURE, tmp_path / "e.zip", "pages/")) == (6, 0, 0, 6)
+
+
+def test_the_archive_is_refused_with_the_reason() -> None:
+    with pytest.raises(SourceError, match="only posts that you wrote"):
+        read(FIXTURES / "mastodon_archive")
+
+
+def test_a_circle_of_answers_ends(tmp_path: Path) -> None:
+    pages = [json.loads((FIXTURE / "conversations.json").read_text("utf-8"))[0]]
+    status = pages[0]["last_status"]
+    pages.append({"ancestors": [{**status, "id": "1", "in_reply_to_id": status["id"]}], "descendants": []})
+    status["in_reply_to_id"] = "1"
+    path = tmp_path / "pages.json"
+    path.write_text("\n".join(map(json.dumps, pages)), "utf-8")
+    assert len(only(read(path), Message)) == 2
+
+
+@settings(deadline=None, max_examples=50)
+@given(st.integers(0, 10**9))
+def test_damage_never_ends_in_a_traceback(number: int) -> None:
+    survives("mastodon", number)
