@@ -160,6 +160,7 @@ SUBJECTS: dict[str, Subject] = {
     "instagram": Subject(FIXTURES / "instagram", me="Noor Béranger", listed=meta_items, mark=", message "),
     "facebook": Subject(FIXTURES / "facebook", me="Rosalie Quéméner", listed=meta_items, mark=", message "),
     "signal": Subject(FIXTURES / "signal", me="Perpetua"),
+    "sms": Subject(FIXTURES / "sms"),
     "whatsapp": Subject(FIXTURES / "whatsapp", me="Imke Dolan"),
     "telegram": Subject(FIXTURES / "telegram", me="208315774", listed=telegram_items, mark=", message "),
 }

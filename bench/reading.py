@@ -19,7 +19,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
+from xml.etree.ElementTree import iterparse
 
+from bench import large_chats
 from sources.formats import find_exports
 from sources.reader import Hints
 from sources.record import Message
@@ -125,6 +127,25 @@ def read_json_lines(file: Path) -> object:
         return [json.loads(line) for line in stream]
 
 
+def _sms(folder: Path, count: int) -> Path:
+    (source,) = (FIXTURES / "sms").glob("*.xml")
+    text = re.sub("&#55357;&#56846;|&#55357;|&#0;|broken <", "", source.read_text("utf-8"))
+    pieces = re.findall(r"<sms (?:[^\"'>]|\"[^\"<]*\"|'[^'<]*')*/>|<mms .*?</mms>", text, re.S)
+    file = folder / "sms.xml"
+    with file.open("w", encoding="utf-8") as out:
+        out.write(f'<smses count="{count}">\n')
+        for number in range(count):
+            piece = pieces[number % len(pieces)]
+            out.write(re.sub('date="[0-9]+"', f'date="{1_500_000_000_000 + number * 1_000}"', piece, count=1) + "\n")
+        out.write("</smses>\n")
+    return file
+
+
+def read_xml(file: Path) -> object:
+    """The plain way for XML."""
+    return [(element.tag, dict(element.attrib)) for _, element in iterparse(file)]
+
+
 def read_lines(file: Path) -> object:
     """The plain way for lines: a pattern for their beginning, and a date."""
     header = re.compile(r"\u200e?\[(.{20})\] ([^:]+): (.*)")
@@ -157,7 +178,16 @@ LARGE: dict[str, Large] = {
     "facebook": Large(_facebook, read_json, me="Rosalie Quéméner"),
     "telegram": Large(_telegram, read_json),
     "signal": Large(_signal, read_json_lines),
+    "sms": Large(_sms, read_xml),
     "whatsapp": Large(_whatsapp, read_lines, me="Imke Dolan"),
+    "generic": Large(large_chats.generic, read_csv, me="ida@example.net"),
+    "slack": Large(large_chats.slack, read_json, me="U0IDA0001"),
+    "discord": Large(large_chats.discord, read_json, me="180000000000000001"),
+    "reddit": Large(large_chats.reddit, read_csv, me="ida_sorel"),
+    "googlechat": Large(large_chats.googlechat, read_json, me="Ida Sorel"),
+    "matrix": Large(large_chats.matrix, read_json, me="@ida:locks.example"),
+    "mastodon": Large(large_chats.mastodon, read_json, me="ida"),
+    "bluesky": Large(large_chats.bluesky, read_json, me="ida.example"),
 }
 
 

@@ -1,0 +1,204 @@
+"""Reads SMS and MMS as SMS Backup & Restore for Android writes them (and Silence, and others, after it).
+
+`sms_elements` takes the file apart, `sms_message` reads single messages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sources.errors import SourceError
+from sources.folder import Folder
+from sources.identity import MessageKeys
+from sources.reader import Hints
+from sources.record import Attachment, Conversation, Event, Message, Notice, Owner, Person, Record, Unreadable
+from sources.sms_elements import elements
+from sources.sms_message import (
+    SENT,
+    Count,
+    Parts,
+    event_of,
+    is_only_announced,
+    messages,
+    name_of,
+    number_of,
+    numbers_of,
+    sent_at,
+    value,
+)
+
+FORMAT = "sms"
+TITLE = "SMS Backup & Restore"
+NETWORK = "sms"
+ME = "me"
+"""The owner's account: the backup does not tell the owner's number, and it may change."""
+
+_HEAD_BYTES = 1 << 13
+_NUMBERS = "A backup knows people by number: one person with two numbers counts as two."
+
+
+def find(folder: Folder) -> list[Folder]:
+    """Folders that hold a backup. See `sources.reader.Reader`."""
+    names = list(folder.names())
+    roots = {name[: name.rfind("/") + 1]: None for name in names if _is_backup(folder, name, len(names) == 1)}
+    return [folder.below(root) for root in roots]
+
+
+def read(folders: Sequence[Folder], hints: Hints) -> Iterator[Record]:
+    """Yield what the backups hold: several of one phone count each message once. See `sources.reader.Reader`."""
+    files: dict[str, tuple[Folder, str]] = {}
+    for folder in folders:
+        names = list(folder.names())
+        files |= {
+            folder.where(name): (folder, name)
+            for name in names
+            if "/" not in name and _is_backup(folder, name, len(names) == 1)
+        }
+    if not files:
+        raise SourceError(f"{', '.join(folder.label for folder in folders)} holds no backup of SMS any more.")
+    yield Owner(NETWORK, ME, name=hints.me)
+    inbox = _Inbox()
+    for where in sorted(files):
+        yield from inbox.read(*files[where])
+    yield Notice(_NUMBERS)
+    if not inbox.named:
+        yield Notice(
+            "The backup has no names of contacts; tick Add contact names in SMS Backup & Restore to have them."
+        )
+
+
+def _is_backup(folder: Folder, name: str, alone: bool) -> bool:
+    base = name.rpartition("/")[2]
+    if base.startswith("._") or not (alone or base.lower().endswith(".xml")):
+        return False
+    return b"<smses" in folder.head(name, _HEAD_BYTES)
+
+
+class _Inbox:
+    """The conversations of one phone, over all its backups."""
+
+    def __init__(self) -> None:
+        self._people: dict[str, Person] = {}
+        self._talks: set[str] = set()
+        self._met: set[int] = set()
+        self._own: set[str] = set()
+        """Numbers of the owner's, as far as MMS tell them."""
+        self.named = False
+
+    def read(self, folder: Folder, name: str) -> Iterator[Record]:
+        """One backup: exactly one record for each message in it, besides the people it names first."""
+        where = folder.where(name)
+        number = 0
+        told = ""
+        keys = MessageKeys()
+        try:
+            with folder.open(name) as stream:
+                for item in messages(elements(stream, where)):
+                    if isinstance(item, Count):
+                        told = item.told
+                        continue
+                    number += 1
+                    yield from self._item(item, f"{where}, message {number}", keys)
+        except SourceError as error:
+            yield Unreadable(where, str(error))
+        if told.isascii() and told.isdigit() and told.lstrip("0") != str(number).lstrip("0"):
+            yield Notice(f"{where} says that it holds {told[:12]} messages; {number:,} are there.")
+
+    def _item(self, item: dict[str, str] | Parts | str, where: str, keys: MessageKeys) -> Iterator[Record]:
+        if isinstance(item, str):
+            yield Unreadable(where, item)
+        elif isinstance(item, Parts):
+            yield from self._mms(item, where, keys)
+        else:
+            yield from self._sms(item, where, keys)
+
+    def _sms(self, told: dict[str, str], where: str, keys: MessageKeys) -> Iterator[Record]:
+        kind = told.get("type")
+        if event := event_of(kind):
+            yield Event(event)
+            return
+        other = number_of(told.get("address", ""))
+        if not other or other == "null":
+            yield Unreadable(where, "it names no number")
+            return
+        yield from self._meet(other, told)
+        yield from self._talk([other])
+        text = told.get("body", "")
+        yield self._message(told, other, None if kind == SENT else other, text, (), None, keys)
+
+    def _mms(self, mms: Parts, where: str, keys: MessageKeys) -> Iterator[Record]:
+        kind = mms.told.get("msg_box")
+        event = "not fetched" if is_only_announced(mms.told) else event_of(kind)
+        if event:
+            yield Event(event)
+            return
+        others = numbers_of(value(mms.told, "address"))
+        sender = mms.sender
+        receivers = mms.receivers
+        if kind != SENT and len(others) == 1 and len(receivers) == 1 and receivers[0] not in others:
+            self._own.add(receivers[0])
+        others = [each for each in others if each not in self._own] or others
+        if not others:
+            others = [
+                each for each in dict.fromkeys([*([sender] if sender else []), *receivers]) if each not in self._own
+            ]
+        if not others:
+            yield Unreadable(where, "it names no number")
+            return
+        if kind == SENT:
+            sender = None
+        elif sender is None or sender in self._own:
+            sender = others[0] if len(others) == 1 else f"somebody of {'~'.join(sorted(others))}"
+        for each in dict.fromkeys([*others, *([sender] if sender else [])]):
+            yield from self._meet(each, mms.told if len(others) == 1 else {})
+        talk = "~".join(sorted(others))
+        yield from self._talk(others)
+        recipients = len(receivers) if len(others) > 1 and receivers else None
+        text = "\n".join(mms.texts)
+        yield self._message(mms.told, talk, sender, text, tuple(mms.files), recipients, keys)
+
+    def _meet(self, number: str, told: dict[str, str]) -> Iterator[Person]:
+        name, saved = name_of(told)
+        self.named = self.named or saved is True
+        known = self._people.get(number)
+        if known is not None and (name is None or known.name is not None) and (saved is None or known.saved_contact):
+            return
+        hidden = number.startswith("somebody of ")
+        person = Person(NETWORK, number, name=name, hidden=hidden, saved_contact=saved)
+        if person != known:
+            self._people[number] = person
+            yield person
+
+    def _talk(self, others: list[str]) -> Iterator[Conversation]:
+        key = "~".join(sorted(others))
+        if key not in self._talks:
+            self._talks.add(key)
+            yield Conversation(NETWORK, key, group=len(others) > 1, participants=tuple(others))
+
+    def _message(
+        self,
+        told: dict[str, str],
+        talk: str,
+        sender: str | None,
+        text: str,
+        files: tuple[Attachment, ...],
+        recipients: int | None,
+        keys: MessageKeys,
+    ) -> Message | Event:
+        key = keys.key(talk, told.get("date"), sender or "", text, len(files))
+        mark = hash(key)
+        if mark in self._met:
+            return Event("duplicate")
+        self._met.add(mark)
+        return Message(
+            NETWORK,
+            key,
+            talk,
+            sender or ME,
+            sender is None,
+            sent_at(told),
+            text,
+            subject=value(told, "sub"),
+            attachments=files,
+            recipients=recipients,
+        )

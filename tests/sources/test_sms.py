@@ -1,0 +1,131 @@
+"""The reader of SMS Backup & Restore: the invented backup, and XML that is none."""
+
+from __future__ import annotations
+
+import io
+import shutil
+from pathlib import Path
+
+import pytest
+from chat_exports import FIXTURES, counted, events, read, stored_twice, unreadable
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from meta_downloads import notices, only, people, said, texts, threads, zipped
+
+from bench.fuzz import SUBJECTS, fixture_files, run_case
+from sources import sms_elements
+from sources.record import Attachment, Message, Owner, Record
+from sources.sms_elements import Element, elements
+
+FIXTURE = FIXTURES / "sms"
+FILE = FIXTURE / "sms-20240601100000.xml"
+DOROTHEA, KIT, GROUP = "+447700900111", "+447700900222", "+447700900111~+447700900222"
+
+
+@pytest.fixture(scope="module")
+def whole() -> list[Record]:
+    return read(FIXTURE)
+
+
+def backup(path: Path, *messages: str, count: int = 0) -> Path:
+    path.mkdir(parents=True, exist_ok=True)
+    (path / "sms.xml").write_text(f'<smses count="{count or len(messages)}">{"".join(messages)}</smses>', "utf-8")
+    return path
+
+
+def sms(body: str, kind: int = 1, address: str = "+44770", date: int = 1_700_000_000_000) -> str:
+    return f'<sms address="{address}" date="{date}" type="{kind}" body="{body}"/>\n'
+
+
+def test_counts_and_owner(whole: list[Record]) -> None:
+    assert [owner.account for owner in only(whole, Owner)] == ["me"]
+    assert len(only(whole, Message)) == 12
+    assert events(whole) == {"draft": 1, "not fetched": 1, "unsent": 1}
+    assert [line.partition(", ")[2] for line in unreadable(whole)] == [
+        "message 14: it names no number",
+        "message 16: it is not valid XML",
+    ]
+    assert "says that it holds" not in notices(whole)
+
+
+def test_texts(whole: list[Record]) -> None:
+    assert said(whole, "Kettle").text == "Kettle's on. 5 < 6 &amp; 😀 😎\nsecond line"
+    assert texts(whole).count('He said "ten minutes" data="x"') == 2  # sent twice
+    assert said(whole, "Hi mum").text.endswith("😭 lone half: \ufffd nul: \ufffd")
+    assert said(whole, "broken").text == "broken < here"
+    assert said(whole, "The new one").attachments == (Attachment("photo", "kettle.jpg"),)
+    assert said(whole, "Who brings").subject == "Sunday lunch"
+
+
+def test_people_and_conversations(whole: list[Record]) -> None:
+    known, told = people(whole), threads(whole)
+    assert (known[DOROTHEA].name, known[DOROTHEA].saved_contact) == ("Dorothea Penhale", True)
+    assert (known["HERMOD"].name, known["HERMOD"].saved_contact) == (None, False)
+    assert "07700900333" in known
+    assert (told[GROUP].group, set(told[GROUP].participants)) == (True, {DOROTHEA, KIT})
+    assert told[DOROTHEA].group is False
+    lunch = said(whole, "Who brings")
+    assert (lunch.conversation, lunch.sender, lunch.recipients) == (GROUP, KIT, 2)
+    assert said(whole, "I do.").from_owner and said(whole, "I do.").conversation == GROUP
+    (plumber,) = [each for each in only(whole, Message) if not each.text]
+    assert known[plumber.sender].hidden
+    assert "+447700900999" not in known  # the owner's own number
+
+
+def test_times(whole: list[Record]) -> None:
+    assert said(whole, "Kettle").sent_at == 1_700_000_000_000
+    assert said(whole, "I do.").sent_at == 1_704_000_600_000
+
+
+def test_zips_more_backups_and_the_store(whole: list[Record], tmp_path: Path) -> None:
+    assert read(zipped(tmp_path / "any.bin", FIXTURE)) != []
+    assert texts(read(zipped(tmp_path / "any.bin", FIXTURE))) == texts(whole)
+    shutil.copy(FILE, tmp_path / "sms-1.xml")
+    shutil.copy(FILE, tmp_path / "sms-2.xml")
+    both = read(tmp_path / "sms-1.xml", tmp_path / "sms-2.xml")
+    assert texts(both) == texts(whole)
+    assert events(both)["duplicate"] == 12
+    first, second = stored_twice(tmp_path, FIXTURE)
+    assert (first.new, first.unreadable, second.new, second.known) == (12, 2, 0, 12)
+
+
+def test_damage(tmp_path: Path) -> None:
+    cut = '<mms date="1" msg_box="1" address="+44770"><parts><part ct="text/plain" text="a'
+    nested = '<mms date="1" msg_box="1" address="+44770"><parts>' + sms("inside")
+    records = read(backup(tmp_path, sms("one"), nested, sms("two"), "<sms", cut, count=9))
+    assert texts(records) == ["one", "inside", "two"]
+    assert counted(records) == 6
+    assert "says that it holds 9 messages; 6 are there" in notices(records)
+
+
+def test_nothing_expands(tmp_path: Path) -> None:
+    bomb = (
+        '<?xml version="1.0"?><!DOCTYPE smses [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;"><!ENTITY f SYSTEM "/etc/passwd">]>'
+    )
+    (tmp_path / "sms.xml").write_text(f'{bomb}<smses count="1">{sms("&b; &f;")}</smses>')
+    assert texts(read(tmp_path)) == ["&b; &f;"]
+
+
+@given(
+    st.lists(st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=20), max_size=4),
+    st.integers(1, 40),
+)
+def test_elements_are_the_same_in_any_pieces(values: list[str], size: int) -> None:
+    def escaped(text: str) -> str:
+        units = text.encode("utf-16-le")
+        return "".join(f"&#{int.from_bytes(units[at : at + 2], 'little')};" for at in range(0, len(units), 2))
+
+    data = "".join(f'<sms body="{escaped(text)}"/> ' for text in values).encode()
+    chunk, sms_elements.CHUNK_BYTES = sms_elements.CHUNK_BYTES, size
+    try:
+        found = list(elements(io.BytesIO(data), "here"))
+    finally:
+        sms_elements.CHUNK_BYTES = chunk
+    assert found == [Element("sms", False, True, {"body": text}) for text in values]
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(number=st.integers(0, 2**32))
+def test_no_damage_ends_in_a_traceback(tmp_path_factory: pytest.TempPathFactory, number: int) -> None:
+    subject = SUBJECTS["sms"]
+    run_case(subject, fixture_files(subject), number, tmp_path_factory.mktemp("case"))
