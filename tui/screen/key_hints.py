@@ -74,6 +74,8 @@ class Hint:
 
 LAST = ("help", "close", "quit", "go_cancel", "filter_cancel", "page.close")
 """Actions whose hints stand last, and stay where not all fit."""
+KEPT = ("undo", "mutes.apply", "journal.jump", "step.go", "export.start", "suggestions.accept", "check.wanted")
+"""Actions whose hints stay next: what a page is for, and the way back."""
 
 
 def hints(where: Where) -> list[Hint]:
@@ -97,17 +99,18 @@ def fitting(all_hints: list[Hint], width: int) -> list[Hint]:
         if lanes:
             shared = Hint(together([hint.key for hint in lanes]), "lane", None)
             all_hints = [shared, *(hint for hint in all_hints if hint not in lanes)]
-    room = width - sum(hint.width for hint in all_hints if hint.action_id in LAST)
-    chosen = []
-    for hint in all_hints:
-        if hint.action_id in LAST:
-            chosen.append(hint)
-        elif hint.width <= room:
-            chosen.append(hint)
-            room -= hint.width
-        else:
-            room = 0
-    return chosen
+    chosen: list[Hint] = []
+    room = width
+    for wanted in (LAST, KEPT, None):
+        for hint in all_hints:
+            if hint in chosen or (wanted is not None and hint.action_id not in wanted):
+                continue
+            if hint.width <= room:
+                chosen.append(hint)
+                room -= hint.width
+            elif wanted is None:
+                room = 0  # in their order: a later one does not take the place of one before it
+    return [hint for hint in all_hints if hint in chosen]
 
 
 def together(keys: list[str]) -> str:

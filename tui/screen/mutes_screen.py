@@ -27,7 +27,10 @@ from tui.screen.session import Session
 from tui.screen.text_page import TextPage
 from tui.screen.text_view import TextView
 
-NAME = 26
+NAME, LEAST_NAME = 26, 16
+"""Cells of a name, as many as there is room for;"""
+BESIDE = 48
+"""and of what stands beside it."""
 AT_ONCE = 200
 """Messages of a sender that are looked through between two keys; more are in a thread."""
 QUOTED_ROWS = 2
@@ -108,12 +111,12 @@ class MutesScreen(PageScreen[int]):
     def _row(self, at: int, width: int, here: bool) -> Row:
         one = self._found[at]
         tick = "[x]" if one.person_id in self._ticked else "[ ]"
-        figures = f" {one.messages:>5,} {'message ' if one.messages == 1 else 'messages'}"
+        messages = f"{one.messages:>5,} {'message,' if one.messages == 1 else 'messages,'}"
         return (
             (f"{'»' if here else ' '}{tick} ", "strong"),
-            (fit_clean(one.name, NAME), "strong" if here else ""),
-            (f"{figures}, {one.automated:>4.0%} automated  ", "dim"),
-            (f"missed: {one.wanted}", "bad") if one.wanted else ("missed: nothing", "good"),
+            (fit_clean(one.name, max(LEAST_NAME, min(NAME, width - BESIDE))), "strong" if here else ""),
+            (f"  missed: {one.wanted:<7,}", "bad") if one.wanted else ("  missed: nothing", "good"),
+            (f"  {messages:<15} {one.automated:>4.0%} automated", "dim"),
         )
 
     def on_pick_list_moved(self) -> None:
