@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import message, written
+from calls import message, written
 
 ROE = {"sender_id": "in/jane", "sender_name": "Jane Roe", "network": "linkedin", "conversation_id": "jane"}
 
