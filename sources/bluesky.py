@@ -27,7 +27,7 @@ from sources.record import (
     Unreadable,
 )
 from sources.values import as_dict, as_list, id_of, iso_ms, text_of
-from sources.whose import Account, Census, find_owner
+from sources.whose import Account, Census, find_owner, passed_over
 
 FORMAT = NETWORK = "bluesky"
 TITLE = "Bluesky's saved pages"
@@ -84,6 +84,7 @@ class _Reading:
             for key, told in pages.convos.items()
             if (last := id_of(as_dict(told.get("lastMessage")).get("id")))
         }
+        self._me = hints.me
         self._owner = pages.owner or self._asked(hints)
         self._people: set[str] = set()
         self._begun: set[str] = set()
@@ -100,6 +101,7 @@ class _Reading:
             text_of(told.get("handle")),
             bio=text_of(told.get("description")) or None,
         )
+        yield from passed_over(self._account(self._owner), self._me, "Bluesky's pages")
         for batch in self._pages.batches:
             room = self._room(batch)
             for item in batch.messages:

@@ -17,7 +17,7 @@ from sources.json_lists import listed_records
 from sources.reader import Hints
 from sources.record import Conversation, Event, Notice, Owner, Record, Unreadable
 from sources.values import as_dict, id_of, text_of
-from sources.whose import Account, Census, find_owner, folded
+from sources.whose import Account, Census, find_owner, folded, passed_over
 
 FORMAT = NETWORK = "discord"
 TITLE = "DiscordChatExporter's JSON"
@@ -61,6 +61,7 @@ def read(folders: Sequence[Folder], hints: Hints) -> Iterator[Record]:
     else:
         owner = _owner([channel for channel in channels if channel.direct], hints.me)
         yield Owner(NETWORK, owner.key, owner.name, owner.handle)
+        yield from passed_over(owner, hints.me, "the Discord export")
         yield from _Reading(owner.key).records(channels)
         return
     for channel in channels:
@@ -114,7 +115,7 @@ def _owner(channels: list[Channel], me: str | None) -> Account:
         called = [key for key, names in inside.items() if channel.title and folded(channel.title) in names]
         if not channel.group and len(inside) == 2 and len(called) == 1:
             votes |= inside.keys() - set(called)
-    if not me and len(votes) == 1:
+    if len(votes) == 1 and not (me and census.named(me)):
         return census.accounts[votes.pop()]
     return find_owner(census, me, "the Discord export")
 

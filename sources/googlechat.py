@@ -22,7 +22,7 @@ from sources.json_lists import listed_records
 from sources.reader import Hints
 from sources.record import Conversation, Event, Notice, Owner, Record, Unreadable
 from sources.values import as_dict, as_list, id_of, text_of
-from sources.whose import Account, Census, find_owner, folded
+from sources.whose import Account, Census, find_owner, passed_over
 
 FORMAT = NETWORK = "googlechat"
 TITLE = "Google Chat Takeout"
@@ -83,8 +83,7 @@ def read(folders: Sequence[Folder], hints: Hints) -> Iterator[Record]:
     owner = mine.me or _asked(groups, hints)
     yield from problems
     yield Owner(NETWORK, owner.key, owner.name, owner.email)
-    if mine.me and hints.me and folded(hints.me) not in (folded(owner.key), folded(owner.name or "")):
-        yield Notice(f"--me names somebody else than this Takeout's user_info.json, by which you are {owner.key}.")
+    yield from passed_over(Account(owner.key, owner.name), hints.me, "the Google Chat Takeout")
     reading = _Reading(owner.key, mine.states)
     for group in groups:
         yield from reading.records(group)

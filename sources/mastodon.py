@@ -16,7 +16,7 @@ from sources.mastodon_pages import Pages, load, looks_right, page_files
 from sources.reader import Hints
 from sources.record import Attachment, Conversation, Event, Link, Message, Owner, Person, Record, Unreadable
 from sources.values import as_dict, as_list, id_of, iso_ms, text_of
-from sources.whose import Account, Census, find_owner
+from sources.whose import Account, Census, find_owner, passed_over
 
 FORMAT = NETWORK = "mastodon"
 TITLE = "Mastodon's saved pages"
@@ -68,6 +68,7 @@ class _Reading:
     def __init__(self, pages: Pages, hints: Hints) -> None:
         self._pages = pages
         self._known = {key: status for _, one in pages.statuses if (key := id_of((status := as_dict(one)).get("id")))}
+        self._me = hints.me
         self._roots: dict[str, str] = {}
         self._owner = pages.owner or self._voted() or self._asked(hints)
         self._rooms = {self._root(last): told for last, told in pages.conversations.items()}
@@ -80,6 +81,9 @@ class _Reading:
         """Yield what the pages hold."""
         told = self._pages.accounts.get(self._owner, {})
         yield Owner(NETWORK, self._owner, _name(told), text_of(told.get("acct")), bio=_bio(told))
+        yield from passed_over(
+            Account(self._owner, _name(told), text_of(told.get("acct"))), self._me, "Mastodon's pages"
+        )
         for where, status in self._pages.statuses:
             if not isinstance(status, dict):
                 yield Unreadable(where, "a status in it is not a JSON object")

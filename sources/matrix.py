@@ -17,7 +17,7 @@ from sources.matrix_room import Room, learn
 from sources.reader import Hints
 from sources.record import Conversation, Event, Owner, Person, Record, Unreadable
 from sources.values import id_of
-from sources.whose import Account, Census, find_owner, folded
+from sources.whose import Account, Census, find_owner, folded, passed_over
 
 FORMAT = NETWORK = "matrix"
 TITLE = "Matrix room exported by Element"
@@ -45,6 +45,7 @@ def read(folders: Sequence[Folder], hints: Hints) -> Iterator[Record]:
     owner = _owner(rooms, hints)
     name = next((room.names[owner] for room in rooms if owner in room.names), None)
     yield Owner(NETWORK, owner, name, owner)
+    yield from passed_over(Account(owner, name), hints.me, "the Matrix rooms")
     reading = _Reading(owner)
     for room in rooms:
         yield from reading.records(room)

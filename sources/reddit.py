@@ -12,7 +12,7 @@ from sources.reader import Hints
 from sources.record import Conversation, Event, Message, Notice, Owner, Person, Record, Unreadable
 from sources.reddit_tables import RedditTable, kind_of, tables_in
 from sources.values import iso_ms
-from sources.whose import Account, Census, find_owner, folded
+from sources.whose import Account, Census, find_owner, folded, passed_over
 
 FORMAT = NETWORK = "reddit"
 TITLE = "Reddit data request"
@@ -67,8 +67,7 @@ def read(folders: Sequence[Folder], hints: Hints) -> Iterator[Record]:
     told = next(filter(None, named), None)
     mine = Account(told.casefold(), told) if told else find_owner(census, hints.me, "the Reddit export")
     yield Owner(NETWORK, mine.key, mine.name, mine.name)
-    if told and hints.me and folded(hints.me) != folded(told):
-        yield Notice(f"--me names somebody else than this export's statistics.csv, by which you are {told}.")
+    yield from passed_over(mine, hints.me, "the Reddit export")
     friends = {folded(name) for table in tables if table.kind == "friends" for name in _friends(table)}
     yield from _Reading(mine.key, friends, census).records(written)
 

@@ -21,7 +21,7 @@ from sources.slack_message import event_of, message_of, sender_of
 from sources.slack_people import NETWORK, SLACKBOT, People
 from sources.slack_places import Room, RoomFile, find_places, items, room_files, rooms_of, user_files
 from sources.values import as_dict, as_list, id_of, text_of
-from sources.whose import Census, find_owner
+from sources.whose import Census, find_owner, passed_over
 
 FORMAT = "slack"
 TITLE = "Slack export"
@@ -65,8 +65,11 @@ def read(folders: Sequence[Folder], hints: Hints) -> Iterator[Record]:
     for key, inside in members.items():
         for member in inside:
             census.add(key, people.account(member))
-    owner = find_owner(census, people.meant(hints.me), "the Slack export").key
-    yield Owner(NETWORK, owner, people.name(owner), people.account(owner).handle, people.bio(owner))
+    me = people.meant(hints.me)
+    mine = find_owner(census, me, "the Slack export")
+    owner = mine.key
+    yield Owner(NETWORK, owner, people.name(owner), mine.handle, people.bio(owner))
+    yield from passed_over(mine, me, "the Slack export")
     yield from _Reading(people, owner, members).records(files)
 
 

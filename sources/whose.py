@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sources.errors import SourceError
+from sources.record import Notice
 
 _LISTED = 8
 """So many candidates are named when the person is asked."""
@@ -72,6 +74,9 @@ class Census:
 def find_owner(census: Census, me: str | None, export: str) -> Account:
     """The owner of an export that does not name them.
 
+    A `me` that means nobody here, as the handle of another network does, is passed over where one is in every
+    conversation; see `passed_over`.
+
     Args:
         census: who takes part in what.
         me: what `--me` says.
@@ -89,11 +94,19 @@ def find_owner(census: Census, me: str | None, export: str) -> Account:
         if meant:
             keys = ", ".join(one.key[:80] for one in meant[:_LISTED])
             raise SourceError(f"Several people in {export} are {me!r}; say which with --me and one of the ids {keys}.")
-        raise SourceError(f"Nobody in {export} is {me!r}{listing}.")
     key = census.in_everything()
+    if key is None and me and me.strip():
+        raise SourceError(f"Nobody in {export} is {me!r}{listing}.")
     if key is None:
         raise SourceError(f"Nothing in {export} says who you are; say it with --me NAME_OR_ID{listing}.")
     return census.accounts[key]
+
+
+def passed_over(owner: Account, me: str | None, export: str) -> Iterator[Notice]:
+    """What is to be said where `--me` means somebody else than who the export shows to be its owner."""
+    known = (owner.key, owner.handle, owner.name)
+    if me and me.strip() and folded(me) not in [folded(one) for one in known if one]:
+        yield Notice(f"{me!r} is not who owns {export}; by itself it shows that you are {_shown(owner)}.")
 
 
 def folded(name: str) -> str:

@@ -54,6 +54,13 @@ def test_pages_are_told_to_be_of_their_conversation(tmp_path: Path, records: lis
         read(tmp_path)
 
 
+def test_a_name_of_another_network_is_passed_over() -> None:
+    records = read(FIXTURE, me="ida")
+    assert only(records, Owner)[0].account == IDA
+    assert "'ida' is not who owns Bluesky's pages" in notices(records)
+    assert "is not who" not in notices(read(FIXTURE, me="@ida.example"))
+
+
 def test_requests_and_groups(records: list[Record]) -> None:
     rooms = threads(records)
     assert rooms["3kconvo00002"].request is True and rooms["3kconvo00001"].request is False

@@ -35,7 +35,7 @@ def test_owner_by_user_info_else_asked(tmp_path: Path, records: list[Record]) ->
     with pytest.raises(SourceError, match="--me NAME_OR_ID"):
         read(tmp_path)
     assert only(read(tmp_path, me="Ida Sorel"), Owner)[0].account == ME
-    assert "by which you are ida.sorel@locks.example" in notices(read(FIXTURE, me="Bo Lind"))
+    assert "shows that you are 'Ida Sorel'" in notices(read(FIXTURE, me="Bo Lind"))
 
 
 def test_values(records: list[Record]) -> None:

@@ -29,7 +29,7 @@ def test_counts_add_up(records: list[Record]) -> None:
 
 def test_owner_by_statistics_else_by_conversations_else_asked(tmp_path: Path, records: list[Record]) -> None:
     assert only(records, Owner)[0].account == "ida_sorel"
-    assert "by which you are ida_sorel" in notices(read(FIXTURE, me="somebody"))
+    assert "by itself it shows that you are 'ida_sorel'" in notices(read(FIXTURE, me="somebody"))
     shutil.copy(FIXTURE / "messages.csv", tmp_path / "messages_1 (2).csv")
     assert only(read(tmp_path), Owner)[0].account == "ida_sorel"
     chats = tmp_path / "chats.csv"
