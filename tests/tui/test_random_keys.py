@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from screen_stores import make_store, rest, running, until
 
 from lanes.judge import Judge
 from store import undo
 from store.connect import open_store
+from store.journal import Entry, tops
 from store.settle_all import settle_all
 
 OFFER = "Hi {}! We help museums get 10x more visitors. Book a call with our team here: https://cal.example/{}"
@@ -50,14 +52,21 @@ def state(path: Path) -> dict[str, list[tuple[Any, ...]]]:
         }
 
 
-def walk(path: Path, step: Any) -> None:
+def walk(path: Path, step: Callable[[sqlite3.Connection], Entry | None], upto: int) -> None:
+    """Undo or redo until a line of the journal is the last that stands."""
     with closing(open_store(path)) as connection:
-        first = connection.execute("select min(id) from journal where kind = 'import'").fetchone()[0]
-        while (connection.execute("select done_after from journal order by id desc limit 1").fetchone()[0] or 0) != (
-            first if step is undo.undo else -1
-        ):
-            if step(connection) is None:
-                return
+        while tops(connection)[0] != upto:
+            assert step(connection) is not None
+
+
+def last(path: Path) -> int:
+    """The last line of the journal that stands; the import is done again where the keys took it back."""
+    with closing(open_store(path)) as connection:
+        if tops(connection)[0] is None:
+            undo.redo(connection)
+        found = tops(connection)[0]
+        assert found is not None
+        return found
 
 
 @pytest.fixture(scope="module")
@@ -66,6 +75,9 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @given(keys=st.lists(KEYS, max_size=25))
+@example(keys=["u"])
+@example(keys=["1", "u"])
+@example(keys=["1", "2", "u", "u", "u", "U", "3"])
 @settings(
     max_examples=10,
     deadline=None,
@@ -76,12 +88,13 @@ def test_undo_to_the_start_and_redo_to_the_end(template: Path, tmp_path: Path, k
     for old in tmp_path.glob("store.db*"):
         old.unlink()
     store.write_bytes(template.read_bytes())
-    began = state(store)
+    began, first = state(store), last(store)
     asyncio.run(press(store, keys))
+    end = last(store)
     ended = state(store)
-    walk(store, undo.undo)
+    walk(store, undo.undo, first)
     assert state(store) == began
-    walk(store, undo.redo)
+    walk(store, undo.redo, end)
     assert state(store) == ended
 
 
