@@ -221,7 +221,8 @@ class Chats:
         at, local = body.sent_at(item, self._zone)
         self.local += local
         mine = sender == self._account
-        answered = id_of(item.get("reply_to_message_id"))
+        answered = id_of(item["reply_to_message_id"]) if "reply_to_message_id" in item else None
+        rich = not body.is_plain(item)
         return Message(
             NETWORK,
             key,
@@ -233,10 +234,10 @@ class Chats:
             sender_name=None if mine or name == self._people[sender].name else name,
             reply_to=f"{chat.key}/{answered}" if answered and "reply_to_peer_id" not in item else None,
             links=links,
-            attachments=body.attachments(item),
-            edits=body.edits(item, self._zone),
-            reactions=body.reactions(item) if "reactions" in item else (),
-            headers=body.came_from(item),
+            attachments=body.attachments(item) if rich else (),
+            edits=body.edits(item, self._zone) if rich else (),
+            reactions=body.reactions(item) if rich else (),
+            headers=body.came_from(item) if rich else (),
         )
 
     def _key(self, item: dict[str, Any], chat: _Chat, sender: str, text: str) -> str | None:

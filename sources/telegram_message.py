@@ -24,8 +24,16 @@ _EVENTS = {
     "group_call_scheduled": "call", "invite_members": "join", "join_group_by_link": "join",
     "join_group_by_request": "join", "joined_telegram": "join", "remove_members": "leave",
 }  # fmt: skip
+_PLAIN = frozenset(
+    {"id", "type", "date", "date_unixtime", "from", "from_id", "text", "text_entities", "reply_to_message_id"}
+)
 _DEEPEST = 40
 """Texts nested deeper than this are not looked into."""
+
+
+def is_plain(item: dict[str, Any]) -> bool:
+    """Whether a message is nothing but text: no files, edits, reactions or words of others."""
+    return item.keys() <= _PLAIN
 
 
 def event_of(item: dict[str, Any]) -> str | None:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from sources.errors import SourceError
@@ -37,10 +38,13 @@ class Whose:
 def peer_of(value: object) -> str | None:
     """The key of a person or channel: "123" for a person, "channel123" and "chat123" for the others."""
     told = id_of(value)
-    found = _PEER.fullmatch(told) if told else None
-    if not found:
-        return told
-    return found[2] if found[1] in (None, "user") else told
+    return None if told is None else _peer(told)
+
+
+@lru_cache(maxsize=1 << 16)
+def _peer(told: str) -> str:
+    found = _PEER.fullmatch(told)
+    return found[2] if found and found[1] in (None, "user") else told
 
 
 def sender_of(item: dict[str, Any]) -> tuple[str | None, str | None]:

@@ -30,6 +30,7 @@ FORMAT = "whatsapp"
 TITLE = "WhatsApp chat"
 NETWORK = "whatsapp"
 
+_LONGEST_KEY = 200
 _PHONE = re.compile(r"\+?[0-9][0-9 ()./\u00a0\u2010-\u2015-]{5,24}")
 _BACKUP = re.compile(r"(?i)(?:.*/)?(?:msgstore.*\.crypt[0-9]*|ChatStorage\.sqlite)")
 
@@ -115,6 +116,8 @@ class _Inbox:
         title = shown_name(chat.title) if chat.title else None
         called = title or (shown_name(others[0]) if len(others) == 1 else "/".join(sorted(map(shown_name, others))))
         talk = f"group {called}" if chat.group else called
+        if len(talk) > _LONGEST_KEY:
+            talk = hashlib.blake2b(talk.encode("utf-8", "replace"), digest_size=12).hexdigest()
         called_by = {shown_name(name) for name in others}
         for other in others:
             yield from self._meet(other)
