@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from sources.values import EARLIEST_YEAR, LATEST_YEAR, iso_ms
 
@@ -28,7 +29,8 @@ def time_ms(told: object) -> int | None:
     if "UTC" not in told:
         return iso_ms(told)
     text = " ".join(told.split())  # also the narrow space before AM
-    day, clock = _day(text), _CLOCK.search(text)
+    clock = _CLOCK.search(text)
+    day = _day(text[: clock.start()]) if clock else None
     if day is None or clock is None:
         return None
     hour, half = int(clock[1]), (clock[4] or "").lower()
@@ -45,11 +47,13 @@ def time_ms(told: object) -> int | None:
     return int(moment.timestamp()) * 1000 if EARLIEST_YEAR <= moment.year <= LATEST_YEAR else None
 
 
+@lru_cache(maxsize=1 << 12)
 def _day(text: str) -> tuple[int, int, int] | None:
+    """The year, month and day of a time's first words; the same ones come again and again."""
     found = _CHINESE.search(text) or _KOREAN.search(text)
     if found:
         return int(found[1]), int(found[2]), int(found[3])
-    words = re.findall(r"[A-Za-z]+|\d+", text.partition(":")[0])
+    words = re.findall(r"[A-Za-z]+|\d+", text)
     month = next((_MONTHS.index(word.lower()) + 1 for word in words if word.lower() in _MONTHS), None)
     year = next((int(word) for word in words if len(word) == 4 and word.isdigit()), None)
     day = next((int(word) for word in words if len(word) < 3 and word.isdigit()), None)
