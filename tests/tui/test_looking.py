@@ -10,6 +10,7 @@ from textual.widgets import Input
 
 from store.status import DECIDED, MUTED, OPEN, UNSURE
 from tui.screen.triage import TriageScreen
+from tui.screen.width import cells
 
 SIZES = [(60, 20), (80, 24), (119, 30), (120, 24), (200, 60)]
 
@@ -170,3 +171,10 @@ async def test_the_mouse(store: Path) -> None:
         assert screen.rows.wanted.shown == 0
         await pilot.click("#hints", offset=(13, 0))
         assert pilot.app.is_running
+
+
+async def test_a_row_is_as_wide_as_it_is_painted_even_before_the_list_hears_of_its_new_size(store: Path) -> None:
+    async with running(store, (120, 30)) as (_, screen):
+        for width in (60, 150, 60, 79):
+            for at in range(3):
+                assert cells(screen.list.row_strip(at, width).text) == width

@@ -45,7 +45,10 @@ class MessageList(Painted, can_focus=True):
         """Each row in view shows the letter that jumps to it."""
         self._strips: dict[tuple[int, bool], Strip] = {}
         self._now = time.time()
-        self._columns = columns(80)
+        self._laid_for = 80
+        """Cells that lines are laid out for,"""
+        self._columns = columns(self._laid_for)
+        """in these columns."""
 
     @property
     def row_count(self) -> int:
@@ -123,9 +126,7 @@ class MessageList(Painted, can_focus=True):
         self.post_message(self.Moved(self.line))
 
     def on_resize(self, event: events.Resize) -> None:
-        """Lay the lines out for the new width."""
-        self.forget_strips()
-        self._columns = columns(self.row_width)
+        """Keep the cursor in view."""
         self.show_from(self.top)
         self.bring_into_view(self.cursor)
 
@@ -137,6 +138,9 @@ class MessageList(Painted, can_focus=True):
 
     def row_strip(self, at: int, width: int) -> Strip:
         """A finished row."""
+        if width != self._laid_for:  # a paint may come before the word that the size is another
+            self.forget_strips()
+            self._laid_for, self._columns = width, columns(width)
         here = at == self.cursor
         key = (self.rows.stacks.heads[at], here)
         strip = self._strips.get(key)
