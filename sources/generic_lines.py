@@ -61,6 +61,8 @@ class Lines:
             shown, address = parseaddr(sender)
             sender, name = address.lower() or sender, name or shown or None
         told = self._to(row)
+        if told is None or told == "":
+            return Line(sender, name, (), id_of(self._conversation(row)), truth(self._mine(row)))
         to = tuple(filter(None, _APART.split(told))) if isinstance(told, str) else tuple(filter(None, [id_of(told)]))
         to = tuple(map(_address, to)) if told and isinstance(told, str) and "<" in told else to
         return Line(sender, name, tuple(map(_clean, to)), id_of(self._conversation(row)), truth(self._mine(row)))

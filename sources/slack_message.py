@@ -80,6 +80,8 @@ def _ms(stamp: str | None) -> int | None:
 
 
 def _files(item: dict[str, Any]) -> tuple[Attachment, ...]:
+    if "files" not in item and "file" not in item:
+        return ()
     files = [as_dict(one) for one in as_list(item.get("files"))[:_MOST]]
     if not files and isinstance(item.get("file"), dict):
         files = [item["file"]]  # exports until about 2018
@@ -97,6 +99,8 @@ def _kind(file: dict[str, Any]) -> str:
 
 
 def _reactions(item: dict[str, Any]) -> tuple[Reaction, ...]:
+    if "reactions" not in item:
+        return ()
     found = [
         Reaction(by, what)
         for one in as_list(item.get("reactions"))[:_MOST]

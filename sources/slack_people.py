@@ -11,6 +11,8 @@ from sources.whose import Account, folded
 
 NETWORK = "slack"
 SLACKBOT = "USLACKBOT"
+_TELLING = frozenset({"user_profile", "bot_profile", "username", "bot_id", "subtype"})
+"""Members of a message that say something about who sent it."""
 
 
 class People:
@@ -33,7 +35,7 @@ class People:
 
     def see(self, key: str, message: dict[str, Any]) -> None:
         """Take in what a message tells of its sender, who may be from elsewhere or erased by now."""
-        if key in self._users or key in self._told:
+        if key in self._users or key in self._told or not _TELLING & message.keys():
             return
         profile = as_dict(message.get("user_profile"))
         names = [text_of(profile.get(field)) for field in ("real_name", "display_name", "name")]
