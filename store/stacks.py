@@ -54,6 +54,8 @@ class Stacks:
     """How many messages each has."""
     kinds: array[int] = field(default_factory=lambda: array("b"))
     marks: array[int] = field(default_factory=lambda: array("q"))
+    ids: array[int] = field(default_factory=lambda: array("q"))
+    """All messages of a search, newest first: so that nothing has to be searched again to know them."""
 
     def __len__(self) -> int:
         return len(self.heads)
@@ -79,12 +81,16 @@ class Stacks:
 def stacks(connection: sqlite3.Connection, wanted: Wanted) -> Stacks:
     """All rows of a list, of any length: meant for a thread."""
     chosen, parameters = view.query(wanted)
+    ids: Sequence[int] = ()
+    if wanted.words.strip():
+        ids = view.all_ids(connection, wanted)
+        chosen, parameters = "select value from json_each(?)", [json.dumps(list(ids))]
     rows = connection.execute(
         f"select v.message_id, count(*), {KIND} as kind, {MARK} as mark, max(coalesce(v.sent_at, 0)) as at {FROM} "
         f"where v.message_id in ({chosen}) group by kind, mark, v.shown order by at desc, v.message_id desc",
         parameters,
     )
-    return _columns(row[:4] for row in rows)
+    return _columns((row[:4] for row in rows), ids)
 
 
 def stacked(connection: sqlite3.Connection, message_ids: Sequence[int]) -> Stacks:
@@ -94,7 +100,7 @@ def stacked(connection: sqlite3.Connection, message_ids: Sequence[int]) -> Stack
     for message_id in message_ids:
         if message_id in of:
             found.setdefault(of[message_id], []).append(message_id)
-    return _columns((members[0], len(members), mark.kind, mark.mark) for mark, members in found.items())
+    return _columns(((members[0], len(members), mark.kind, mark.mark) for mark, members in found.items()), message_ids)
 
 
 def alone(message_ids: array[int]) -> Stacks:
@@ -136,6 +142,16 @@ def number_listed(connection: sqlite3.Connection, wanted: Wanted, message_ids: I
     return int(row[0])
 
 
+def still_listed(connection: sqlite3.Connection, wanted: Wanted, message_ids: Sequence[int], limit: int) -> list[int]:
+    """Those of the messages that a search found in a list which still stand where it searched, in their order."""
+    rows = connection.execute(
+        "select v.message_id from json_each(?1) j join verdict v on v.message_id = j.value "
+        "where (?2 is null or v.status = ?2) and (?3 is null or v.shown = ?3) order by j.key limit ?4",
+        (json.dumps(list(message_ids)), wanted.status, wanted.shown, limit),
+    )
+    return [row[0] for row in rows]
+
+
 def likes(connection: sqlite3.Connection, campaign: int, message_id: int, number: int = 3) -> list[str]:
     """How some other messages of a campaign begin: to see in what they differ."""
     rows = connection.execute(
@@ -146,8 +162,8 @@ def likes(connection: sqlite3.Connection, campaign: int, message_id: int, number
     return [row[0] for row in rows]
 
 
-def _columns(rows: Iterable[tuple[int, int, int, int]]) -> Stacks:
-    made = Stacks()
+def _columns(rows: Iterable[tuple[int, int, int, int]], ids: Sequence[int]) -> Stacks:
+    made = Stacks(ids=array("q", ids))
     for head, size, kind, mark in rows:
         made.heads.append(head)
         made.sizes.append(size)

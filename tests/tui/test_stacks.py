@@ -168,3 +168,16 @@ async def test_undo_counts_what_it_brings_back_as_its_own(store: Path) -> None:
         await until(pilot, lambda: screen.session.counts == before)
         assert screen.status.said.startswith("Undone: 8 messages to generic") and "moved" not in screen.status.said
         assert screen.list.cursor == 0  # on the newest of them
+
+
+async def test_a_search_that_finds_a_part_of_a_stack_selects_and_counts_that_part(tmp_path: Path) -> None:
+    inbox = [(name, OFFER.format("Maren" if at < 2 else "Marit", name), False) for at, name in enumerate(BOTS)]
+    async with running(make_store(tmp_path / "store.db", [*INBOX[:1], *inbox])) as (pilot, screen):
+        assert sorted(sizes(screen)) == [1, 4]
+        await pilot.press("V", "slash", *"maren", "enter")
+        await until(pilot, lambda: sizes(screen) == [2])
+        assert screen.selecting.told() == "5 selected, 3 not in this list"
+        await pilot.press("escape", "V")
+        assert screen.selecting.told() == "2 selected"
+        await pilot.press("1")
+        assert [row[0] for row in decisions(screen.session.path)] == ["pitch", "pitch"]

@@ -29,6 +29,7 @@ class Rows:
         self.together = True
         """Look-alikes stand as one row."""
         self._messages = 0
+        self._searched: frozenset[int] | None = None
         self._lines: dict[int, Line] = {}
 
     def __len__(self) -> int:
@@ -48,6 +49,14 @@ class Rows:
         """Hold these rows."""
         self.stacks = found
         self._messages = found.messages
+        self._searched = None
+
+    @property
+    def searched(self) -> frozenset[int]:
+        """The messages of the search that the list shows, as far as they are there."""
+        if self._searched is None:
+            self._searched = frozenset(self.stacks.ids or self.stacks.heads)
+        return self._searched
 
     def head(self, at: int) -> int | None:
         """The newest message of a row; None where there is no such row."""
@@ -79,7 +88,10 @@ class Rows:
         mark = stacks.marks(self._connection, [head]).get(head) if self.size(at) > 1 else None
         if mark is None or mark.kind == ALONE:
             return [head]
-        return stacks.members(self._connection, self.wanted, mark) or [head]
+        found = stacks.members(self._connection, replace(self.wanted, words=""), mark)
+        if self.wanted.words.strip():
+            found = [one for one in found if one in self.searched]
+        return found or [head]
 
     def opened(self, at: int) -> Wanted:
         """The list of a stack's own messages."""

@@ -85,7 +85,7 @@ class Selecting:
         wanted = self._screen.rows.wanted
         with self._screen.careful():
             if wanted.words.strip():  # found already, and slow to find again
-                self._add(self._listed(), "Everything found")
+                self._add(self._found(), "Everything found")
             else:
                 self._add(self._first(wanted), "Everything listed")
 
@@ -165,19 +165,16 @@ class Selecting:
             return 0
         if not rows.wanted.words.strip():
             return stacks.number_listed(self._screen.session.connection, rows.wanted, self.ids)
-        return sum(rows.find_row(one) is not None for one in self.ids)
+        return len(self.ids & rows.searched)
 
     def _first(self, wanted: Wanted) -> list[int]:
         return view.first_ids(self._screen.session.connection, wanted, MOST + 1)
 
-    def _listed(self) -> list[int]:
-        """The messages of all rows, from the top."""
-        rows, found = self._screen.rows, list[int]()
-        for at in range(len(rows)):
-            if len(found) > MOST:
-                break
-            found += rows.members(at) if rows.size(at) > 1 else [rows.stacks.heads[at]]
-        return found
+    def _found(self) -> list[int]:
+        """The messages that the search shown has found, those that were decided meanwhile left out."""
+        rows = self._screen.rows
+        found = rows.stacks.ids or rows.stacks.heads
+        return stacks.still_listed(self._screen.session.connection, rows.wanted, found, MOST + 1)
 
     def _add(self, found: list[int], what: str) -> None:
         self._anchor = None
