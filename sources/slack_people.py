@@ -90,7 +90,7 @@ class People:
 
     def standing(self, key: str, message: dict[str, Any]) -> str | None:
         """How the sender of a message belongs to the workspace; None for an ordinary member."""
-        user = as_dict(self._users.get(key))
+        user = as_dict(self._users.get(key)) or as_dict(message.get("user_profile"))
         if user.get("is_ultra_restricted") is True:
             return "single-channel guest"
         if user.get("is_restricted") is True:

@@ -83,8 +83,10 @@ def find_owner(census: Census, me: str | None, export: str) -> Account:
         export: what the export is called in a sentence: "the Slack export".
 
     Raises:
-        SourceError: it cannot be told, or `me` means nobody or several people.
+        SourceError: nobody is in it, it cannot be told, or `me` means nobody or several people.
     """
+    if not census.accounts:
+        raise SourceError(f"Nobody has written anything in {export}; there is nothing to import.")
     likely = census.likely()
     listing = f"; it may be one of {likely}" if likely else ""
     if me and me.strip():

@@ -100,6 +100,11 @@ def test_imported_twice_from_folder_and_zip(tmp_path: Path) -> None:
     assert imported_twice(tmp_path / "b.db", zipped(FIXTURE, tmp_path / "e.zip", "DMs/")) == (9, 0, 0, 9)
 
 
+def test_an_empty_channel_has_nobody_to_ask_for(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="nothing to import"):
+        read(written(tmp_path, "1", []))
+
+
 def test_servers_only_and_csv_are_told_in_a_sentence(tmp_path: Path) -> None:
     club = next(FIXTURE.glob("Lock Club*"))
     shutil.copy(club, tmp_path)
