@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from sources.errors import SourceError
@@ -33,7 +34,9 @@ NETWORK = "sms"
 ME = "me"
 """The owner's account: the backup does not tell the owner's number, and it may change."""
 
-_HEAD_BYTES = 1 << 13
+_HEAD_BYTES = 1 << 16
+_BEGUN = re.compile(rb"""<(?:sms|mms) [^<]{0,2000}\bdate=["'][0-9]""")
+"""A message, in a file whose beginning is missing."""
 _NUMBERS = "A backup knows people by number: one person with two numbers counts as two."
 
 
@@ -71,7 +74,8 @@ def _is_backup(folder: Folder, name: str, alone: bool) -> bool:
     base = name.rpartition("/")[2]
     if base.startswith("._") or not (alone or base.lower().endswith(".xml")):
         return False
-    return b"<smses" in folder.head(name, _HEAD_BYTES)
+    head = folder.head(name, _HEAD_BYTES)
+    return b"<smses" in head or _BEGUN.search(head) is not None
 
 
 class _Inbox:
