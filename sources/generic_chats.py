@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from sources.errors import SourceError
 from sources.generic_fields import Columns
-from sources.generic_lines import Line, Lines, truth
+from sources.generic_flags import truth
+from sources.generic_lines import Line, Lines
 from sources.generic_rows import Source
 from sources.generic_times import Times
 from sources.identity import MessageKeys

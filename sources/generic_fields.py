@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sources.errors import SourceError
+from sources.generic_flags import truth
 from sources.generic_times import looks_like_time
 
 Value = object
@@ -21,13 +22,13 @@ _KNOWN: Mapping[str, str] = {
     "sender": (
         "senderid fromid authorid userid sendersenderid senderuserid senderusername authorusername "
         "fromusername username senderaddress fromaddress senderemail fromemail sender from author user handle "
-        "screenname nick nickname email sentby postedby creator contact phone phonenumber address absender "
-        "von expéditeur expediteur auteur remitente autor remetente mittente da отправитель автор от afzender "
-        "nadawca 发送者 发件人 送信者 sendername fromname authorname displayname fullname name"
+        "screenname nick nickname email sentby postedby creator contact phone phonenumber number address "
+        "absender von expéditeur expediteur auteur remitente autor remetente mittente da отправитель автор от "
+        "afzender nadawca 发送者 发件人 送信者 sendername fromname authorname displayname fullname name"
     ),
     "name": (
         "sendername fromname authorname displayname senderdisplayname authordisplayname fromdisplayname "
-        "fullname username realname creatorname contactname name"
+        "fullname username realname fromusername senderusername authorusername creatorname contactname name"
     ),
     "bio": "senderbio authorbio bio headline senderheadline about",
     "to": (
@@ -37,8 +38,8 @@ _KNOWN: Mapping[str, str] = {
     ),
     "time": (
         "sentat createdat timestamp timestampms datetime date+time date created createdtime creationtime sent "
-        "senttime sentdate datesent messagedate messagetime posted postedat receivedat when ts time utc datum "
-        "fecha data heure horodatage дата время czas 日期 时间 日時"
+        "senttime sentdate datesent messagedate messagetime posted postedat submitted submittedat received "
+        "receivedat when ts time utc datum fecha data heure horodatage дата время czas 日期 时间 日時"
     ),
     "conversation": (
         "conversationid threadid chatid roomid channelid dialogid matchid conversation thread chat room "
@@ -53,7 +54,7 @@ _KNOWN: Mapping[str, str] = {
     "subject": "subject betreff objet sujet asunto oggetto assunto тема onderwerp temat",
     "mine": (
         "fromowner isfromme fromme isfromowner isoutgoing outgoing isoutbound outbound issent ismine mine "
-        "issender isself fromself sentbyme isme direction"
+        "issender isself fromself sentbyme isme direction type folder box"
     ),
     "request": "isrequest request messagerequest",
     "group": "isgroup group groupchat isgroupchat",
@@ -183,6 +184,8 @@ def _fits(field: str, columns: tuple[str, ...], sample: Sequence[Mapping[str, Va
     values = [value for value in values if value not in (None, "")]
     if field == "time":
         return sum(map(looks_like_time, values)) * 2 > len(values)
+    if field == "mine":
+        return bool(values) and all(truth(value) is not None for value in values)
     if field == "text":
         return bool(values) and all(isinstance(value, str) for value in values)
     return all(isinstance(value, str | int | float | bool) for value in values)

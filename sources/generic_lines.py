@@ -8,31 +8,9 @@ from dataclasses import dataclass
 from email.utils import parseaddr
 
 from sources.generic_fields import Columns
+from sources.generic_flags import truth
 from sources.values import id_of, text_of
 
-_YES = frozenset(
-    (
-        "true",
-        "1",
-        "yes",
-        "y",
-        "t",
-        "out",
-        "outgoing",
-        "outbound",
-        "sent",
-        "send",
-        "me",
-        "self",
-        "mine",
-        "ja",
-        "oui",
-        "sí",
-    )
-)
-_NO = frozenset(
-    ("false", "0", "no", "n", "f", "in", "incoming", "inbound", "received", "receive", "them", "other", "nein", "non")
-)
 _APART = re.compile(r"\s*[,;]\s*")
 
 
@@ -74,11 +52,3 @@ def _clean(text: str) -> str:
 
 def _address(one: str) -> str:
     return parseaddr(one)[1].lower() or one
-
-
-def truth(value: object) -> bool | None:
-    """A flag in whatever words, among them those for a direction; None where it is none."""
-    if isinstance(value, bool):
-        return value
-    word = str(value).strip().casefold() if isinstance(value, int | str) else ""
-    return True if word in _YES else False if word in _NO else None

@@ -117,6 +117,17 @@ def test_a_form_on_a_website_has_only_strangers(tmp_path: Path) -> None:
     assert "No row is yours" in notices(records)
 
 
+def test_a_column_of_directions_tells_whose_a_row_is(tmp_path: Path) -> None:
+    header = "Date,Time,Type,Number,Name,Message\n"
+    rows = "2026-05-01,10:00,Received,+32470,Bo,Hello\n2026-05-01,10:05,Sent,+32470,Bo,Hi"
+    records = read(table(tmp_path, header + rows))
+    assert [(one.conversation, one.from_owner) for one in only(records, Message)] == [
+        ("with +32470", False),
+        ("with +32470", True),
+    ]
+    assert people(records)["+32470"].name == "Bo"
+
+
 def test_known_formats_are_not_read_as_tables(tmp_path: Path) -> None:
     assert [export.reader.FORMAT for export in find_exports([FIXTURES / "linkedin"])] == ["linkedin"]
     hints = Hints("Nora Vestergaard", map="text=CONTENT,sender=FROM,to=TO")
