@@ -123,3 +123,20 @@ async def test_nothing_of_a_stranger_steers_the_terminal(hostile_store: Path, tm
             await pilot.pause(0.1)
             for line in lines(pilot):
                 assert not FORBIDDEN & set(line)
+
+
+async def test_undo_on_the_check_says_what_it_took_back_and_goes_there(muted: Path) -> None:
+    async with running(muted) as (pilot, screen):
+        await pilot.press("Q")
+        await until(pilot, lambda: "1 of 3" in shown(pilot))
+        await pilot.press("y")
+        await until(pilot, lambda: "2 of 3" in shown(pilot))
+        await pilot.press("u")
+        await until(pilot, lambda: "Undone: " in shown(pilot) and "1 of 3" in shown(pilot))
+        await pilot.press("u")  # beyond the check: a mute
+        await until(pilot, lambda: "Undone: mute" in shown(pilot))
+        assert not state(muted)
+        screen.status.say("Muted: somebody · u undoes")
+        await pilot.press("q")
+        await until(pilot, lambda: pilot.app.screen is screen)
+        assert screen.status.said == ""

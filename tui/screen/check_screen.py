@@ -7,6 +7,7 @@ import sqlite3
 from textual.app import ComposeResult
 
 from lanes.miss_rate import sentence
+from store.journal import Entry
 from store.sampling import Item, Sample, answer, draw, round_of, tally
 from tui.actions import Where
 from tui.keymap import with_keys
@@ -37,6 +38,8 @@ class CheckScreen(PageScreen[bool]):
         self._sample = Sample(self._round, 0, ())
         self._at = 0
         self._changed = False
+        self._walked_over = ""
+        """What was just taken back or done again."""
 
     def compose_body(self) -> ComposeResult:
         """The message."""
@@ -56,8 +59,16 @@ class CheckScreen(PageScreen[bool]):
 
     def _drawn(self, sample: object) -> None:
         assert isinstance(sample, Sample)
+        before = {item.message_id: item.wanted for item in self._sample.items}
         self._sample = sample
-        self._to_open()
+        if not self._walked_over:
+            self._to_open()
+            return
+        others = (at for at, one in enumerate(sample.items) if one.wanted != before.get(one.message_id))
+        self._at = min(next(others, self._at), max(0, len(sample.items) - 1))
+        self._show()
+        self.status.say(f"{self._walked_over} · {self.status.said}" if sample.items else self._walked_over)
+        self._walked_over = ""
 
     def _to_open(self) -> None:
         """Go to the next message without an answer, else stay."""
@@ -133,22 +144,20 @@ class CheckScreen(PageScreen[bool]):
             self._draw()
 
     def do_undo(self) -> None:
-        """Take back the last step."""
-        with self.careful():
-            if self.session.undo() is None:
-                self.status.say("Nothing to undo.")
-                return
-            self._changed = True
-            self._draw()
+        """Take back the last step, whatever it was, and say what that was."""
+        self.take_back(lambda entry: self._walked(entry, "Undone", "Nothing to undo."))
 
     def do_redo(self) -> None:
         """Do again what was taken back."""
-        with self.careful():
-            if self.session.redo() is None:
-                self.status.say("Nothing to redo.")
-                return
-            self._changed = True
-            self._draw()
+        self.do_again(lambda entry: self._walked(entry, "Done again", "Nothing to redo."))
+
+    def _walked(self, entry: object, done: str, otherwise: str) -> None:
+        if not isinstance(entry, Entry):
+            self.status.say(otherwise)
+            return
+        self._changed = True
+        self._walked_over = f"{done}: {entry.title}"
+        self._draw()
 
     def do_page_close(self) -> None:
         """Back to the messages."""

@@ -52,7 +52,8 @@ class Job:
         self._asker = asker
         self._path = path
         self._work = work
-        self._writes = writes
+        self.writes = writes
+        """It changes the store."""
         self._connection: sqlite3.Connection | None = None
         self._told = 0.0
         self.cancelled = False
@@ -81,7 +82,7 @@ class Job:
         """Do it; for a thread."""
         found, sentence = None, None
         try:
-            with closing((open_store if self._writes else open_for_reading)(self._path)) as connection:
+            with closing((open_store if self.writes else open_for_reading)(self._path)) as connection:
                 self._connection = connection
                 try:
                     found = self._work(connection, self)

@@ -7,6 +7,7 @@ import time
 
 from textual.app import ComposeResult
 
+from store.journal import Entry
 from store.mute_list import ORDERS, MutedSender, muted_senders
 from store.mutes import NEVER, End
 from tui.actions import Where
@@ -141,15 +142,21 @@ class MuteListScreen(PageScreen[bool]):
 
     def do_undo(self) -> None:
         """Take back the last step."""
-        with self.careful():
-            entry = self.session.undo()
-            self._did(f"Undone: {entry.title} · {key('redo')} does it again" if entry else "Nothing to undo.")
+        self.take_back(self._undone)
+
+    def _undone(self, entry: object) -> None:
+        self._did(
+            f"Undone: {entry.title} · {key('redo')} does it again" if isinstance(entry, Entry) else "Nothing to undo."
+        )
 
     def do_redo(self) -> None:
         """Do again what was taken back."""
-        with self.careful():
-            entry = self.session.redo()
-            self._did(f"Done again: {entry.title} · {key('undo')} undoes" if entry else "Nothing to redo.")
+        self.do_again(self._redone)
+
+    def _redone(self, entry: object) -> None:
+        self._did(
+            f"Done again: {entry.title} · {key('undo')} undoes" if isinstance(entry, Entry) else "Nothing to redo."
+        )
 
     def _did(self, said: str) -> None:
         self._changed = True

@@ -13,7 +13,9 @@ from textual.content import Content
 from textual.screen import Screen, ScreenResultType
 from textual.widgets import Static
 
+from store import journal, undo
 from store.errors import StoreError
+from store.journal import Entry
 from tui.actions import Where
 from tui.clean import clean
 from tui.keymap import key
@@ -22,9 +24,11 @@ from tui.screen.key_hints import KeyHints
 from tui.screen.keys import method_of, of_no_use
 from tui.screen.session import Session, sentence_of
 from tui.screen.status_line import StatusLine
+from tui.screen.steps import AT_ONCE
 
 FAR = 1 << 40
 """More rows than there are."""
+Way = Callable[[sqlite3.Connection], Entry | None]
 
 
 class PageScreen(Screen[ScreenResultType]):
@@ -109,11 +113,36 @@ class PageScreen(Screen[ScreenResultType]):
         then: Callable[[object], None],
         writes: bool = False,
     ) -> None:
-        """Have something done in a thread, in the place of what was being done; `then` gets what it found."""
+        """Have something done in a thread, in the place of what was being read; `then` gets what it found."""
+        if self._is_writing():
+            return
         self.give_up()
         self._job, self._then, self._doing = Job(self, self.session.path, work, writes), then, doing
         self.status.show_progress(f"{doing} …")
         self.run_worker(self._job.run, thread=True, exit_on_error=False)
+
+    def take_back(self, then: Callable[[object], None]) -> None:
+        """Take back the last step; `then` gets its `Entry`, or None."""
+        self._walk(undo.undo, journal.tops(self.session.connection)[0], "taking back", then)
+
+    def do_again(self, then: Callable[[object], None]) -> None:
+        """Do again what was taken back; `then` gets its `Entry`, or None."""
+        self._walk(undo.redo, journal.tops(self.session.connection)[1], "doing again", then)
+
+    def _walk(self, way: Way, entry_id: int | None, doing: str, then: Callable[[object], None]) -> None:
+        connection = self.session.connection
+        with self.careful():
+            if entry_id is not None and journal.is_large(connection, entry_id, AT_ONCE):
+                self.work(doing, lambda connection, job: way(connection), then, writes=True)
+            elif not self._is_writing():
+                then(way(connection))
+
+    def _is_writing(self) -> bool:
+        """True, and said, where a job that changes the store goes on."""
+        if self._job is None or not self._job.writes:
+            return False
+        self.status.say(f"Wait a moment: still {self._doing}.")
+        return True
 
     @property
     def working(self) -> bool:

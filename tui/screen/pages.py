@@ -76,6 +76,7 @@ class Pages:
     def _changed(self, anything: bool | None) -> None:
         """Show the messages as they stand now, where a page changed that."""
         if anything:
+            self._screen.status.say("")  # what was said before may be undone
             self._screen.load(self._screen.rows.wanted)
             self._screen.background.want_counts(self._screen.steps)
             self._screen.background.settle()
