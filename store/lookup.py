@@ -15,6 +15,16 @@ def messages_of_entry(connection: sqlite3.Connection, entry_id: int) -> list[int
     return [row[0] for row in rows]
 
 
+def messages_of_muted(connection: sqlite3.Connection, entry_id: int, limit: int) -> list[int]:
+    """The newest messages of those whom a journal entry muted or let back in, newest first."""
+    rows = connection.execute(
+        "select v.message_id from (select distinct person_id from mute where entry_id = ? limit ?) m "
+        "join verdict v on v.sender_id = m.person_id order by v.sent_at desc, v.message_id desc limit ?",
+        (entry_id, limit, limit),
+    )
+    return [row[0] for row in rows]
+
+
 def mute_reason(connection: sqlite3.Connection, person_id: int) -> str | None:
     """Why a sender is muted; None where they are not, or nobody said."""
     row = connection.execute(

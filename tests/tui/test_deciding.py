@@ -234,3 +234,26 @@ async def test_judging_after_a_decision_does_not_move_the_cursor(store: Path) ->
         await rest(pilot, screen)
         await pilot.pause(0.4)
         assert (at(screen), screen.list.top) == (here, top)
+
+
+async def test_undo_of_a_mute_comes_back_to_the_sender(store: Path) -> None:
+    async with running(store) as (pilot, screen):
+        before = screen.list.line
+        await pilot.press("m")
+        assert screen.list.line != before
+        await pilot.press("u")
+        await rest(pilot, screen)
+        assert screen.list.line is not None and before is not None
+        assert screen.list.line.message_id == before.message_id
+
+
+async def test_undo_in_a_list_that_has_not_its_message_leaves_the_cursor(store: Path) -> None:
+    async with running(store) as (pilot, screen):
+        first = screen.list.line
+        assert first is not None and first.shown == 0
+        await pilot.press("m", "g", "3", "end")
+        here = screen.list.line
+        assert here is not None and screen.list.cursor > 0
+        await pilot.press("u")
+        await rest(pilot, screen)
+        assert screen.list.line is not None and screen.list.line.message_id == here.message_id

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from store import bulk, journal, lookup, undo, view
+from store import bulk, journal, lookup, view
 from store.status import MUTED, OPEN
 from tui.counted import counted
 from tui.keymap import key
@@ -30,11 +30,15 @@ class Undoing:
 
     def do_undo(self) -> None:
         """Take back the last step."""
+        from store import undo  # it knows all that can be undone, and is slow to load
+
         done, _ = journal.tops(self._screen.session.connection)
         self._walk(undo.undo, done, self._undone, "taking back")
 
     def do_redo(self) -> None:
         """Do again what was taken back."""
+        from store import undo
+
         _, undone = journal.tops(self._screen.session.connection)
         self._walk(undo.redo, undone, self._redone, "doing again")
 
@@ -69,8 +73,7 @@ class Undoing:
         one = message_ids[0] if len(message_ids) == 1 else None
         now = None if one is None else view.line(screen.session.connection, one)
         if one is None or now is None or screen.rows.wanted.words.strip() or screen.rows.in_stack(one):
-            here = screen.rows.head(screen.list.cursor)
-            screen.load(screen.rows.wanted, message_ids[0] if message_ids else here)
+            screen.load(screen.rows.wanted, self._listed(message_ids or self._muted_by(entry)))
             return
         screen.rows.forget_lines([one])
         if screen.rows.belongs(now):
@@ -79,6 +82,17 @@ class Undoing:
             screen.list.take_out([one])
         at = screen.rows.find(one)
         screen.list.reset(screen.list.cursor if at is None else at)
+
+    def _muted_by(self, entry: Entry) -> list[int]:
+        return lookup.messages_of_muted(self._screen.session.connection, entry.id, AT_ONCE)
+
+    def _listed(self, message_ids: list[int]) -> int | None:
+        """The first of the messages that the list has; where it has none, the one under the cursor."""
+        rows = self._screen.rows
+        for line in view.lines(self._screen.session.connection, message_ids[:AT_ONCE]):
+            if rows.belongs(line) and (not rows.wanted.words.strip() or line.message_id in rows.searched):
+                return line.message_id
+        return rows.head(self._screen.list.cursor)
 
     def do_mute(self) -> None:
         """Mute the sender, or let them back in."""
