@@ -28,6 +28,7 @@ from tui.screen.keys import bindings, method_of
 from tui.screen.page_screen import PageScreen
 from tui.screen.paint import Row
 from tui.screen.pick_list import PickList
+from tui.screen.sender_page import wrapped
 from tui.screen.session import Session
 from tui.screen.text_view import TextView
 from tui.screen.width import cells, wrap
@@ -302,9 +303,9 @@ def preview_rows(found: Preview, width: int) -> list[Row]:
     """Counts and the first rows, wrapped."""
     rows: list[Row] = [()]
     if found.lanes:
-        rows.append(((" " + " · ".join(f"{number:,} {lane}" for lane, number in found.lanes.items()), ""),))
+        rows += wrapped(" · ".join(f"{number:,} {lane}" for lane, number in found.lanes.items()), width, " ", 3)
     if found.parts:
-        rows.append(((" " + " · ".join(f"{number:,} {part}" for part, number in found.parts.items()), ""),))
+        rows += wrapped(" · ".join(f"{number:,} {part}" for part, number in found.parts.items()), width, " ", 3)
     rows += [(), ((" The first rows" if found.lines else " Nothing to write", "dim"),)]
     for line in found.lines:
         text = clean(line, SHOWN_CHARACTERS)

@@ -9,7 +9,7 @@ from tui.chance import chance
 from tui.clean import clean
 from tui.screen.paint import Row
 from tui.screen.text_page import TextPage
-from tui.screen.width import steady, wrap
+from tui.screen.width import fit, steady, wrap
 from tui.when import absolute, day
 
 LISTED = 200
@@ -64,6 +64,12 @@ def told(message: Message) -> str:
 
 
 def wrapped(text: str, width: int, indent: str, most: int, look: str = "") -> list[Row]:
-    """A text in so many rows at most."""
+    """A text in so many rows at most; where it goes on, the last of them says so."""
     text = steady(clean(text, 8_000, newlines=True))
-    return [((indent + text[a:b], look),) for a, b in wrap(text, max(8, width - len(indent)))[:most]]
+    room = max(8, width - len(indent))
+    places = wrap(text, room)
+    lines = [text[a:b] for a, b in places[:most]]
+    if len(places) > most:
+        start = places[most - 1][0]
+        lines[-1] = fit(text[start : start + 2 * room].replace("\n", " "), room)
+    return [((indent + line, look),) for line in lines]

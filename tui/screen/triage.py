@@ -107,8 +107,8 @@ class TriageScreen(Screen[None]):
         self.call_after_refresh(self.set_timer, AFTER_FIRST_PAINT, self._begin)
 
     def _begin(self) -> None:
-        accepts, shows = f"{key('accept')} accepts the one told", f"{key('help')} shows all keys"
-        self.status.say(f"{keys_of_lanes()} choose the lane, {accepts}, {shows}.")
+        accepts, shows = f"{key('accept')} accepts", f"{key('help')} shows all keys"
+        self.status.say(f"{keys_of_lanes()} choose a lane, {accepts}, {shows}.")
         self.listing.begin()
         self.background.load(self.session.load_judge)
         self.background.want_counts(self.steps)
