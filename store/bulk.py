@@ -6,11 +6,14 @@ import json
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from lanes.verdict import LANES
-from store.decisions import Choice
 from store.people import with_joined
 from store.status import DECIDED
+
+if TYPE_CHECKING:
+    from store.decisions import Choice
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,8 @@ class Suggested:
 
 def suggested(connection: sqlite3.Connection, message_ids: Iterable[int]) -> Suggested:
     """The lanes suggested for messages."""
+    from store.decisions import Choice  # brings what decisions change, which a first paint can do without
+
     rows = connection.execute(
         "select v.message_id, v.lane, v.unsure, v.status from json_each(?) j join verdict v on v.message_id = j.value",
         (json.dumps(list(message_ids)),),

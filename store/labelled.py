@@ -9,19 +9,21 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from math import inf
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lanes.judge import Judge
 from lanes.replay import Case, cases
 from lanes.verdict import LANES
 from sources.errors import SourceError
-from sources.formats import Export
 from sources.labels import Label
 from sources.reader import Hints
 from store import resolve
 from store.connect import Connection, open_store, sentences
 from store.errors import StoreError
-from store.importing import take_in_exports
 from store.threads import StoredThread, listed, load_threads
+
+if TYPE_CHECKING:
+    from sources.formats import Export
 
 CHUNK = 200
 """Conversations read at once."""
@@ -48,6 +50,10 @@ def throw_away(export: Export) -> Iterator[Connection]:
     Raises:
         SourceError: the export cannot be read, or holds no message.
     """
+    from store.importing import (
+        take_in_exports,  # it knows all formats, which most that is asked of labels can do without
+    )
+
     with tempfile.TemporaryDirectory(prefix="unpitch-evaluate-") as folder:
         path = Path(folder) / "evaluate.db"
         with closing(open_store(path)) as connection, sentences(path):
