@@ -20,16 +20,20 @@ from store.settle import settle
 from tui.cli.demo import demo_inbox
 from tui.screen.app import UnpitchApp
 from tui.screen.session import Session
+from tui.screen.triage import TriageScreen
 
 
 async def draw(store: Path) -> str:
     """The picture after one look at the reasons."""
     app = UnpitchApp(Session(store))
-    async with app.run_test(size=(124, 30)) as pilot:
-        await pilot.press("j")
-        await asyncio.sleep(2.0)  # the judge loads in a thread
-        await pilot.press("j", "j")
-        await asyncio.sleep(1.0)
+    async with app.run_test(size=(140, 34)) as pilot:
+        while not isinstance(app.screen, TriageScreen):
+            await pilot.pause(0.05)
+        await pilot.press("j", "j", "j")
+        pane = app.screen.pane
+        while pane.opened is None or pane.opened.why is None:  # the reasons are found in a thread
+            await pilot.pause(0.05)
+        await pilot.pause(0.5)
         return app.export_screenshot(title="unpitch demo")
 
 
