@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import exp, log
 
+from lanes.heading import heading
 from lanes.parts import Adds, Bundle, parts
 from lanes.telling import Telling
 from lanes.verdict import LANES, Explanation, Verdict
+from sources.record import Message
 
 __all__ = ["explained", "parts"]
 
 
-def explained(verdict: Verdict, scores: Sequence[float], made: Sequence[Bundle], text: str) -> Explanation:
+def explained(verdict: Verdict, scores: Sequence[float], made: Sequence[Bundle], message: Message) -> Explanation:
     """The verdict with its bundles as reasons.
 
     The log-odds of a lane are its score less the log of the others' summed exponentials, which is
@@ -30,7 +32,7 @@ def explained(verdict: Verdict, scores: Sequence[float], made: Sequence[Bundle],
         a, b, c, d, _ = adds
         return adds[lane] - (p * a + q * b + r * c + s * d)
 
-    telling = Telling(text)
+    telling = Telling(message.text, heading(message))
     return Explanation(
         verdict=verdict,
         lane=verdict.lane,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from lanes import profile
 from lanes.facts import thread_facts
+from lanes.heading import whole_text
 from lanes.text import Reading, read
 from lanes.thread import Thread
 from sources.record import Message
@@ -47,7 +48,7 @@ def thread_features(thread: Thread, read: Read = read) -> list[Features | None]:
     before: set[str] = set()
     made: list[Features | None] = []
     for at, message in enumerate(messages):
-        reading = read(message.text, tuple([link.target for link in message.links]))
+        reading = read(whole_text(message), tuple([link.target for link in message.links]))
         if message.from_owner:
             last = reading.subject
             if at and (answered := made[at - 1]):

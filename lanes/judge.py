@@ -157,11 +157,11 @@ class Judge:
     def _explain(self, thread: Thread, index: int, weighed: Weighed, learned: Learned | None) -> Explanation:
         from lanes import explain  # here, for only explanations need the sentences
 
-        text = thread.messages[index].text
+        message = thread.messages[index]
         made = explain.parts(self, weighed.features, learned)
-        explained = explain.explained(self.verdict(weighed.scores), weighed.scores, made, text)
+        explained = explain.explained(self.verdict(weighed.scores), weighed.scores, made, message)
         if not self.rules:
             return explained
         from lanes.rule_reasons import with_rules
 
-        return with_rules(explained, self.rules, text)
+        return with_rules(explained, self.rules, message.text)

@@ -25,8 +25,10 @@ _TAILS = (
 class Telling:
     """Turns the bundles of one message into reasons."""
 
-    def __init__(self, text: str) -> None:
-        self._places = Places(text)
+    def __init__(self, text: str, heading: str = "") -> None:
+        """`heading` was read before the text; what stands in it has no place in the text."""
+        self._places = Places(heading + text)
+        self._before = len(heading)
 
     def reasons(self, made: Sequence[Bundle], points: Callable[[Adds], float], start: float) -> tuple[Reason, ...]:
         """The reasons, the largest first; `start` is added to the points of the starting point."""
@@ -65,7 +67,10 @@ class Telling:
         return tuple(dict.fromkeys(found + pairs))
 
     def _places_of(self, part: Part) -> tuple[Span, ...]:
-        return self._places.of_gram(part.name) if part.gram else self._places.of_signal(part.name)
+        found = self._places.of_gram(part.name) if part.gram else self._places.of_signal(part.name)
+        if not (before := self._before):
+            return found
+        return tuple([(start - before, end - before) for start, end in found if start >= before])
 
 
 def _signal(theme: str, chief: Part) -> str:
