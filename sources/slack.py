@@ -86,7 +86,7 @@ def file_items(file: RoomFile) -> Iterator[tuple[int, dict[str, Any] | Unreadabl
         with file.folder.open(file.name) as stream:
             if file.dumped:
                 raw: Iterator[object] = _dumped(object_members(stream, file.where, "messages"), file.where)
-            elif file.folder.head(file.name, 64).removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{"):
+            elif not file.folder.head(file.name, 64).removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"["):
                 raise SourceError(f"{file.where} is no list of messages; export the conversation again.")
             else:
                 raw = array_items(stream, file.where)
