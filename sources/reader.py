@@ -19,7 +19,8 @@ class Hints:
     """`--me`: the owner's name, handle or id, where the export does not tell."""
     tz: tzinfo | None = None
     """`--tz`: the zone of times that an export gives without one."""
-
+    dates: str | None = None
+    """`--dates`: "dmy", "mdy" or "ymd", the order of dates that may be read in several."""
     map: str | None = None
     """`--map`: which columns of a table hold what; see `sources.generic_fields`. All paths are read as tables then."""
 

@@ -20,7 +20,7 @@ from sources.reader import Hints
 from sources.record import Conversation, Edit, Event, Message, Notice, Owner, Person, Record, Unreadable
 from sources.values import moment_ms
 from sources.whatsapp_chat import Chat, looks_right, read_chat
-from sources.whatsapp_dates import Order, moment_of, order_of
+from sources.whatsapp_dates import Order, moment_of, orders_of, stamp_of
 from sources.whatsapp_lines import plain
 from sources.whatsapp_message import body_of
 from sources.whatsapp_owner import Mine, find_owner, shown_name
@@ -61,7 +61,7 @@ def read(folders: Sequence[Folder], hints: Hints) -> Iterator[Record]:
     mine = find_owner([chat for chat in chats if chat.entries], hints.me)
     yield Owner(NETWORK, shown_name(mine.name), name=shown_name(mine.name))
     yield from problems
-    orders = _orders(chats)
+    orders = orders_of([chat.entries for chat in chats], hints.dates)
     inbox = _Inbox(mine, hints.zone)
     for chat, order in zip(chats, orders, strict=True):
         yield from inbox.read(chat, order.order)
@@ -92,13 +92,6 @@ def _no_chat(label: str, folders: Sequence[Folder]) -> str:
     return f"{label} holds no WhatsApp chat; in WhatsApp, open a chat and choose More, Export chat, Without media."
 
 
-def _orders(chats: Sequence[Chat]) -> list[Order]:
-    """The orders of dates: where a chat does not tell, as in another one of the same import."""
-    first = [order_of(chat.entries) for chat in chats]
-    like = list(dict.fromkeys(order.order for order in first if order.sure))
-    return [order if order.sure else order_of(chat.entries, like) for chat, order in zip(chats, first, strict=True)]
-
-
 class _Inbox:
     """The chats of one owner."""
 
@@ -118,6 +111,7 @@ class _Inbox:
         talk = f"group {called}" if chat.group else called
         if len(talk) > _LONGEST_KEY:
             talk = hashlib.blake2b(talk.encode("utf-8", "replace"), digest_size=12).hexdigest()
+        place = "" if chat.group and title is None else talk  # what is made of all names changes with the next one
         called_by = {shown_name(name) for name in others}
         for other in others:
             yield from self._meet(other)
@@ -143,8 +137,7 @@ class _Inbox:
             at = moment_of(entry, order)
             mine = name == self._mine
             sender = self._account if mine else shown_name(name) or "?"
-            moment = at.isoformat() if at else "/".join(entry.date)
-            made = keys.key(moment, "" if mine else sender, body.text, bool(body.attachments))
+            made = keys.key(place, stamp_of(entry), "" if mine else sender, body.text, bool(body.attachments))
             fresh = self._fresh(made, talk)
             if fresh is None:
                 yield Event("duplicate")
@@ -171,8 +164,8 @@ class _Inbox:
     def _fresh(self, key: str, conversation: str) -> str | None:
         """The key that a message gets; None where its conversation has it already.
 
-        The same words in the same minute in two chats (a forward to several people) are two messages: the second
-        one's key is made with its conversation.
+        The same words in the same minute in two groups without a name are two messages: the second one's key is made
+        with its conversation. All other keys are made with it from the start.
         """
         where = self._met.setdefault(hash(key), conversation)
         if where == conversation:
@@ -200,9 +193,10 @@ def _notices(chats: Sequence[Chat], orders: Sequence[Order], mine: Mine, hints: 
     unsure = [chat for chat, order in zip(chats, orders, strict=True) if chat.entries and not order.sure]
     if unsure:
         date = "/".join(unsure[0].entries[0].date)
+        where = unsure[0].where if len(unsure) == 1 else f"{unsure[0].where} and {len(unsure) - 1:,} more chats"
         yield Notice(
-            f"In {len(unsure):,} chats it does not show whether dates like {date} begin with the day or the month; "
-            "they were read as beginning with the day. Imported together with longer chats, they are read like those."
+            f"In {where} it does not show whether dates like {date} begin with the day or the month; they were read as "
+            "beginning with the day. If that is wrong, undo this import and repeat it with --dates mdy."
         )
     broken = sum(chat.broken for chat in chats)
     if broken:

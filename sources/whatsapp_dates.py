@@ -13,6 +13,7 @@ FIRST_YEAR, LAST_YEAR = 2009, 2100
 """WhatsApp began in 2009."""
 _BUDDHIST = 543
 _ORDERS = ("dmy", "mdy", "ymd", "ydm")
+_YEAR_LAST = _ORDERS[:2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ def order_of(chat: Sequence[Entry], like: Iterable[str] = ()) -> Order:
 
     Args:
         chat: its entries.
-        like: orders of other chats of the same phone, for where this one fits several.
+        like: orders to take where this one fits several: as the person said, or those of other chats of the phone.
     """
     dates: list[tuple[str, str, str]] = []
     for entry in chat:
@@ -38,14 +39,22 @@ def order_of(chat: Sequence[Entry], like: Iterable[str] = ()) -> Order:
             dates.append(entry.date)
     wrong = {order: _wrong(dates, order) for order in _ORDERS}
     fit = [order for order in _ORDERS if wrong[order] == min(wrong.values())]
-    if len(fit) == 1:
-        return Order(fit[0], True)
     for order in like:
         if order in fit:
             return Order(order, True)
+    fit = [order for order in fit if order in _YEAR_LAST] or fit  # of two digits the year hardly ever comes first
+    if len(fit) == 1:
+        return Order(fit[0], True)
     if (looks := _by_looks(chat, fit)) is not None:
         return Order(looks, True)
     return Order(fit[0], all(len({_day(date, order) for order in fit}) == 1 for date in dates))
+
+
+def orders_of(chats: Sequence[Sequence[Entry]], told: str | None) -> list[Order]:
+    """The order of each chat's dates; where it fits several, as `told`, else as in other chats of the import."""
+    alone = [order_of(chat) for chat in chats]
+    like = [told] if told else list(dict.fromkeys(one.order for one in alone if one.sure and one.order in _YEAR_LAST))
+    return [one if one.sure and not told else order_of(chat, like) for chat, one in zip(chats, alone, strict=True)]
 
 
 def _wrong(dates: Sequence[tuple[str, str, str]], order: str) -> int:
@@ -99,3 +108,10 @@ def moment_of(entry: Entry, order: str) -> datetime | None:
         return datetime(*day, hours_added(entry.twelve, entry.hour), entry.minute, entry.second)
     except ValueError:
         return None
+
+
+def stamp_of(entry: Entry) -> str:
+    """Date and time of an entry for its key: the same whatever order its date is read in, then and later."""
+    parts = sorted(int(part) % 100 if len(part) == 4 else int(part) for part in entry.date)
+    hour = hours_added(entry.twelve, entry.hour)
+    return f"{parts[0]}.{parts[1]}.{parts[2]} {hour}:{entry.minute:02}:{entry.second:02}"

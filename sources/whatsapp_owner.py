@@ -1,7 +1,7 @@
 """Whose WhatsApp chats they are: no export says so, but several things in it may.
 
-Who deletes "you deleted this message"; who is in every one-to-one chat; in a one-to-one chat, whoever the chat is not
-called by. Else the person is asked.
+Who deletes "you deleted this message"; who is in every one-to-one chat; of several chats, in a one-to-one chat whoever
+it is not called by. Else the person is asked: in a single chat a title that somebody changed would turn it around.
 """
 
 from __future__ import annotations
@@ -40,7 +40,8 @@ def find_owner(chats: Sequence[Chat], me: str | None) -> Mine:
         for name in writers:
             if shown_name(name).casefold() == wanted:
                 return Mine(name)
-    told = _deleting(chats) or _in_all(chats) or _not_the_title(chats)
+    titled = _not_the_title(chats)
+    told = _deleting(chats) or _in_all(chats) or (titled if len(chats) > 1 else None)  # of one chat: never guessed
     if told:
         return told
     if me is not None and not any(len(chat.writers) == 2 and not chat.group for chat in chats):
@@ -49,7 +50,8 @@ def find_owner(chats: Sequence[Chat], me: str | None) -> Mine:
     more = " and more" if len(writers) > _SHOWN else ""
     begun = f"--me {me!r} writes nothing in" if me else "WhatsApp does not tell whose chat it is in"
     where = chats[0].where if len(chats) == 1 else f"{chats[0].where} and {len(chats) - 1} more"
-    raise SourceError(f"{begun} {where}; say who you are with --me NAME, one of: {names}{more}.")
+    likely = f' (by what the chat is called, most likely "{shown_name(titled.name)}")' if titled else ""
+    raise SourceError(f"{begun} {where}; say who you are with --me NAME, one of: {names}{more}{likely}.")
 
 
 def shown_name(name: str) -> str:

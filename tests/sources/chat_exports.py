@@ -17,8 +17,8 @@ from store.importing import take_in_paths
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 
 
-def read(*paths: Path, me: str | None = None, tz: str | None = None) -> list[Record]:
-    hints = Hints(me, tz=zone_of(tz) if tz else None)
+def read(*paths: Path, me: str | None = None, tz: str | None = None, dates: str | None = None) -> list[Record]:
+    hints = Hints(me, tz=zone_of(tz) if tz else None, dates=dates)
     return [record for export in find_exports(paths) for record in export.records(hints)]
 
 

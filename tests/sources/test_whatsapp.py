@@ -172,13 +172,43 @@ def test_asks_who_you_are(tmp_path: Path) -> None:
     assert [each.from_owner for each in only(read(PITCH, me=ME), Message)] == [False, False]
 
 
-def test_the_name_of_the_chat_tells_the_other_one(tmp_path: Path) -> None:
+def test_the_name_of_a_chat_tells_the_other_one_only_among_several(tmp_path: Path) -> None:
     lines = ("14/3/24, 10:00 - Ana: a", "14/3/24, 10:01 - Bo: b")
-    records = read(chat(tmp_path, *lines, name="Chat de WhatsApp con Ana.txt"))
-    assert [owner.account for owner in only(records, Owner)] == ["Bo"]
+    single = chat(tmp_path, *lines, name="Chat de WhatsApp con Ana.txt")
+    with pytest.raises(SourceError, match=r'one of: "Ana", "Bo" [(]by what the chat is called, most likely "Bo"[)]'):
+        read(single)
     secure = "\u200e[14.03.24, 10:00:00] Ana: \u200eNachrichten und Anrufe sind Ende-zu-Ende-verschlüsselt."
-    records = read(chat(tmp_path / "b", secure, "[14.03.24, 10:00:00] Ana: a", "[14.03.24, 10:01:00] Bo: b"))
+    with pytest.raises(SourceError, match='most likely "Bo"'):
+        read(chat(tmp_path / "b", secure, "[14.03.24, 10:00:00] Ana: a", "[14.03.24, 10:01:00] Bo: b"))
+    group = [f"14/3/24, 10:00 - {name}: a" for name in ("Cy", "Di", "Ed")]
+    chat(tmp_path, *group, name="Chat de WhatsApp con Coro.txt")
+    records = read(single, tmp_path / "Chat de WhatsApp con Coro.txt")
     assert [owner.account for owner in only(records, Owner)] == ["Bo"]
+
+
+def test_the_same_wish_to_two_people_imported_one_after_the_other(tmp_path: Path) -> None:
+    for name in ("Ana", "Bo"):
+        lines = (f"31/12/23, 23:59 - {name}: hey", "01/01/24, 00:00 - Me: Happy New Year!")
+        chat(tmp_path / name, *lines, name=f"WhatsApp Chat with {name}.txt")
+    one, other = (read(tmp_path / name, me="Me") for name in ("Ana", "Bo"))
+    keys = {message.key for message in only([*one, *other], Message)}
+    assert len(keys) == 4
+    assert {message.key for message in only(read(tmp_path, me="Me"), Message)} == keys
+
+
+def test_a_longer_chat_shows_the_order_of_dates_and_makes_no_message_new(tmp_path: Path) -> None:
+    lines = ["3/4/24, 10:00 - Ana: a", "5/4/24, 10:00 - Me: b"]
+    short = only(read(chat(tmp_path / "a", *lines), me="Me"), Message)
+    longer = only(read(chat(tmp_path / "b", *lines, "5/14/24, 10:00 - Ana: c"), me="Me"), Message)
+    assert [message.key for message in longer[:2]] == [message.key for message in short]
+    assert longer[0].sent_at == only(read(tmp_path / "a", me="Me", dates="mdy"), Message)[0].sent_at
+    assert longer[0].sent_at != short[0].sent_at
+
+
+def test_a_day_above_twelve_is_sure(tmp_path: Path) -> None:
+    assert "begin with the day" not in notices(read(chat(tmp_path, "14/3/24, 10:00 - Ana: a"), me="Ana"))
+    told = notices(read(chat(tmp_path / "b", "4/3/24, 10:00 - Ana: a"), me="Ana"))
+    assert "--dates mdy" in told
 
 
 def test_with_and_without_media_is_the_same_message(tmp_path: Path) -> None:

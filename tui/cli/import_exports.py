@@ -36,7 +36,8 @@ def import_exports(options: argparse.Namespace) -> int:
 
 
 def _import(options: argparse.Namespace, progress: Progress) -> int:
-    hints = Hints(me=options.me, tz=None if options.tz is None else zone_of(options.tz), map=options.map)
+    zone = None if options.tz is None else zone_of(options.tz)
+    hints = Hints(me=options.me, tz=zone, dates=options.dates, map=options.map)
     judged = 0
     mutes = ""
     if options.dry_run:

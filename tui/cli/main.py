@@ -114,6 +114,7 @@ def _parser() -> Parser:
     taken.add_argument("paths", nargs="+", metavar="PATH", type=Path)
     taken.add_argument("--me", metavar="NAME_OR_ID", help="who you are, where an export does not tell")
     taken.add_argument("--tz", metavar="ZONE", help="the time zone of times that an export gives without one")
+    taken.add_argument("--dates", choices=("dmy", "mdy", "ymd"), help="how to read WhatsApp's dates like 3/4/24")
     taken.add_argument("--map", metavar="FIELD=COLUMN,...", help="read any table: text=body,sender=from,...")
     taken.add_argument("--dry-run", action="store_true", help="say what would be taken in, and write nothing")
     taken.add_argument("--progress-json", action="store_true", help="print progress as JSON lines")
