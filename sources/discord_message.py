@@ -8,7 +8,7 @@ from typing import Any
 
 from sources.identity import MessageKeys
 from sources.markdown import unmasked
-from sources.record import Attachment, Event, Message, Person, Reaction
+from sources.record import Attachment, Edit, Event, Message, Person, Reaction
 from sources.values import as_dict, as_list, id_of, iso_ms, text_of
 
 _NETWORK = "discord"
@@ -80,6 +80,7 @@ def message_of(item: dict[str, Any], channel: str, author: Author, owner: str) -
         reply_to=id_of(as_dict(item.get("reference")).get("messageId")),
         links=links,
         attachments=_attachments(item),
+        edits=(Edit(iso_ms(edited), ""),) if (edited := text_of(item.get("timestampEdited"))) else (),
         reactions=_reactions(item),
     )
 

@@ -89,7 +89,7 @@ def read(folders: Sequence[Folder], hints: Hints) -> Iterator[Record]:
         yield from reading.records(group)
     if reading.undated:
         yield Notice(
-            f"{reading.undated:,} times are in a language that unpitch does not read; they count as undated. Set your "
+            f"Times in a language that unpitch does not read: {reading.undated:,}; they count as undated. Set your "
             "Google account to English and ask for the Takeout again to have them."
         )
 
@@ -109,11 +109,15 @@ def _is_messages(folder: Folder, name: str) -> bool:
 
 def _groups(folders: Sequence[Folder], problems: list[Unreadable]) -> list[_Group]:
     groups: dict[str, _Group] = {}
+    met: set[str] = set()
     for folder in folders:
         for name in message_files(folder):
             parts = name.split("/")
             key = parts[-2] if len(parts) > 1 else f"file {parts[-1]}"
             group = groups.setdefault(key, _Group(key))
+            if folder.where(name) in met:
+                continue  # the place of the owner's file is another than that of the groups, and above it
+            met.add(folder.where(name))
             group.files.append((folder, name))
             info = f"{name[: name.rfind('/') + 1]}group_info.json"
             if info in folder and not group.members:

@@ -8,7 +8,7 @@ from typing import Any
 
 from sources.googlechat_times import time_ms
 from sources.identity import MessageKeys
-from sources.record import Attachment, Event, Message, Person, Reaction
+from sources.record import Attachment, Edit, Event, Message, Person, Reaction
 from sources.values import as_dict, as_list, id_of, text_of
 
 _NETWORK = "googlechat"
@@ -54,6 +54,7 @@ def event_of(item: dict[str, Any]) -> Event | None:
 def message_of(item: dict[str, Any], group: str, sender: Member, owner: str, keys: MessageKeys) -> Message:
     """The message that an item is."""
     text, date = text_of(item.get("text")) or "", text_of(item.get("created_date"))
+    edited = text_of(item.get("updated_date")) or text_of(item.get("last_updated_date"))
     return Message(
         _NETWORK,
         key=id_of(item.get("message_id")) or keys.key(group, date, sender.key, text),
@@ -64,6 +65,7 @@ def message_of(item: dict[str, Any], group: str, sender: Member, owner: str, key
         text=text,
         sender_name=sender.name,
         reply_to=_quoted(item),
+        edits=(Edit(time_ms(edited), ""),) if edited and edited != date else (),
         attachments=tuple(map(_attachment, as_list(item.get("attached_files"))[:_MOST])),
         reactions=_reactions(item),
     )

@@ -14,7 +14,7 @@ from sources.errors import SourceError
 from sources.folder import Folder
 from sources.mastodon_pages import Pages, load, looks_right, page_files
 from sources.reader import Hints
-from sources.record import Attachment, Conversation, Event, Link, Message, Owner, Person, Record, Unreadable
+from sources.record import Attachment, Conversation, Edit, Event, Link, Message, Owner, Person, Record, Unreadable
 from sources.values import as_dict, as_list, id_of, iso_ms, text_of
 from sources.whose import Account, Census, find_owner, passed_over
 
@@ -126,6 +126,7 @@ class _Reading:
             reply_to=id_of(status.get("in_reply_to_id")),
             links=links,
             attachments=tuple(map(_attachment, as_list(status.get("media_attachments"))[:_MOST])),
+            edits=(Edit(iso_ms(edited), ""),) if (edited := text_of(status.get("edited_at"))) else (),
             recipients=len(as_list(status.get("mentions"))) or None,
         )
 

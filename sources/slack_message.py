@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sources.identity import MessageKeys
-from sources.record import Attachment, Event, Message, Reaction
+from sources.record import Attachment, Edit, Event, Message, Reaction
 from sources.slack_people import NETWORK, People
 from sources.slack_places import Room
 from sources.slack_text import plain_text, said
@@ -58,6 +58,7 @@ def message_of(item: dict[str, Any], room: Room, sender: str, owner: str, people
         reply_to=f"{room.key}:{thread}" if thread and thread != stamp else None,
         links=links,
         attachments=_files(item),
+        edits=(Edit(_ms(stamp_of(edited.get("ts"))), ""),) if (edited := as_dict(item.get("edited"))) else (),
         reactions=_reactions(item),
         headers=(("slack-member", standing),) if standing else (),
     )

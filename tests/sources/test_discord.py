@@ -128,3 +128,8 @@ def test_the_official_package_is_refused_with_the_reason(tmp_path: Path, folder:
 @given(st.integers(0, 10**9))
 def test_damage_never_ends_in_a_traceback(number: int) -> None:
     survives("discord", number)
+
+
+def test_edited_messages_say_when(tmp_path: Path) -> None:
+    written(tmp_path, "1", [{**message(1, IDA), "timestampEdited": "2026-06-01T10:05:00+00:00"}, message(2, "2")])
+    assert [[edit.at for edit in one.edits] for one in only(read(tmp_path, me=IDA), Message)] == [[1780308300000], []]

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import shutil
 import zipfile
 from pathlib import Path
@@ -47,7 +48,7 @@ def test_values(records: list[Record]) -> None:
     assert picture.attachments == (Attachment("photo", "gate.jpg"),)
     assert picture.sent_at == 1_780_070_429_000
     assert said(records, "hasta luego").sent_at is None
-    assert "1 times are in a language" in notices(records)
+    assert "Times in a language that unpitch does not read: 1;" in notices(records)
 
 
 def test_people_groups_and_requests(records: list[Record]) -> None:
@@ -95,3 +96,24 @@ def test_times(told: object, meant: int | None) -> None:
 @given(st.integers(0, 10**9))
 def test_damage_never_ends_in_a_traceback(number: int) -> None:
     survives("googlechat", number)
+
+
+def test_edited_messages_say_when(tmp_path: Path) -> None:
+    told = {
+        "creator": {"name": "Bo", "email": "bo@x.example"},
+        "created_date": "Friday, May 29, 2026 at 3:00:29 AM UTC",
+        "updated_date": "Friday, May 29, 2026 at 3:02:29 AM UTC",
+        "text": "hello",
+    }
+    (tmp_path / "messages.json").write_text(json.dumps({"messages": [told]}), "utf-8")
+    message = only(read(tmp_path, me="Bo"), Message)[0]
+    assert [edit.at for edit in message.edits] == [(message.sent_at or 0) + 120_000]
+
+
+def test_groups_in_a_folder_of_another_name_are_read_once(tmp_path: Path) -> None:
+    shutil.copytree(FIXTURE / "Takeout", tmp_path / "Takeout")
+    chat = tmp_path / "Takeout" / "Google Chat"
+    (chat / "Groups").rename(chat / "Gruppen")
+    assert len([one for one in read(tmp_path) if isinstance(one, Event | Unreadable | Message)]) == len(
+        [one for one in read(FIXTURE) if isinstance(one, Event | Unreadable | Message)]
+    )

@@ -88,3 +88,13 @@ def test_a_circle_of_answers_ends(tmp_path: Path) -> None:
 @given(st.integers(0, 10**9))
 def test_damage_never_ends_in_a_traceback(number: int) -> None:
     survives("mastodon", number)
+
+
+def test_edited_statuses_say_when(tmp_path: Path) -> None:
+    status = {
+        "id": "1", "account": {"id": "2", "acct": "bo"}, "visibility": "direct", "content": "<p>hi</p>",
+        "in_reply_to_id": None, "created_at": "2024-01-01T00:00:00Z", "edited_at": "2024-01-01T00:01:00Z",
+    }  # fmt: skip
+    (tmp_path / "context.json").write_text(json.dumps({"ancestors": [status], "descendants": []}), "utf-8")
+    message = only(read(tmp_path, me="bo"), Message)[0]
+    assert [edit.at for edit in message.edits] == [1704067260000]

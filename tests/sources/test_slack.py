@@ -138,3 +138,17 @@ def test_an_export_of_channels_only_says_what_to_ask_for(tmp_path: Path) -> None
 @given(st.sampled_from(["slack", "slackdump"]), st.integers(0, 10**9))
 def test_damage_never_ends_in_a_traceback(name: str, number: int) -> None:
     survives(name, number)
+
+
+def test_edited_messages_say_when(tmp_path: Path) -> None:
+    day = tmp_path / "D0ABCDEF1" / "2024-01-01.json"
+    day.parent.mkdir()
+    edited = {
+        "user": "U01",
+        "text": "hi",
+        "ts": "1704100000.000100",
+        "edited": {"user": "U01", "ts": "1704100100.000000"},
+    }
+    day.write_text(json.dumps([edited, {"user": "U02", "text": "ho", "ts": "1704100001.000100"}]), "utf-8")
+    messages = only(read(tmp_path, me="U02"), Message)
+    assert [[edit.at for edit in one.edits] for one in messages] == [[1704100100000], []]
