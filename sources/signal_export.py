@@ -24,6 +24,7 @@ _NOBODY = "No-Sender"
 _DELETED = "(This message was deleted)"
 _REACTED = re.compile(r"\n\(- (?P<all>.*) -\)\s*$")
 _STICKER = re.compile(r"\n\(\( (?P<what>.*?) \)\)\s*$")
+_PICTURE = re.compile(r"\[(?P<what>[^\]\n]{1,100})\]\(\.\./exported_stickers/[^)\n]{1,600}\)\s*")
 _FILE = re.compile(r"(?P<shown>!?)\[(?P<name>[^\]\n]{1,300})\]\(\./(?:media/)?[^)\n]{1,600}\)\s*")
 _KINDS = {
     "jpg": "photo", "jpeg": "photo", "png": "photo", "webp": "photo", "gif": "gif", "mp4": "video", "mov": "video",
@@ -172,11 +173,14 @@ class Chat:
         if sticker := _STICKER.search(text):
             files.append(Attachment("sticker", sticker["what"]))
             text = text[: sticker.start()]
+        files += [Attachment("sticker", found["what"]) for found in _PICTURE.finditer(text)]
         files += [_file(found["name"]) for found in _FILE.finditer(text)]
-        text = "\n".join(line for line in _FILE.sub("", text).split("\n") if not line.startswith("> ")).strip()
+        text = "\n".join(
+            line for line in _FILE.sub("", _PICTURE.sub("", text)).split("\n") if not line.startswith("> ")
+        ).strip()
         event = "deleted" if text == _DELETED else "call" if _CALL.fullmatch(text) else None
         where = f"{self._place.where}, line {number}"
-        yield from self._message(begun[1], begun[2], text, files, reactions, event, where)
+        yield from self._message(begun[1].replace(",", ""), begun[2], text, files, reactions, event, where)
 
 
 def _file(name: str | None) -> Attachment:

@@ -12,7 +12,7 @@ from sources.neutral import object_of
 BACKUP, EXPORT, ROWS, MARKDOWN = "backup", "export", "rows", "markdown"
 _HEAD_BYTES = 1 << 16
 _FRAMES = frozenset({"account", "recipient", "chat", "chatItem"})
-_ENTRY = re.compile(r"\[([0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}(?::[0-9]{2})?)\] ([^\n:]{1,200}): ?")
+_ENTRY = re.compile(r"\[([0-9]{4}-[0-9]{2}-[0-9]{2}(?:,? |T)[0-9]{2}:[0-9]{2}(?::[0-9]{2})?)\] ([^\n:]{1,200}): ?")
 _ROW = re.compile(rb'"(?:sent_at|conversationId)"\s*:')
 _ENCRYPTED = re.compile(r"(?i)(?:.*/)?signal-[0-9-]+\.backup")
 
@@ -61,7 +61,7 @@ def kind_of(folder: Folder, name: str, alone: bool) -> str | None:
     if base.startswith("._") or not (alone or base.endswith((".json", ".jsonl", ".ndjson", ".md"))):
         return None
     head = folder.head(name, _HEAD_BYTES)
-    if base.endswith(".md") or (alone and head.lstrip(b"\xef\xbb\xbf\r\n ").startswith(b"[2")):
+    if base.endswith(".md"):
         return MARKDOWN if entry_in(head.decode("utf-8-sig", "replace").lstrip().split("\n")[0]) else None
     start = head.lstrip(b"\xef\xbb\xbf\r\n\t ")
     if start.startswith(b"["):

@@ -70,7 +70,8 @@ def read(folders: Sequence[Folder], hints: Hints) -> Iterator[Record]:
 
 def _is_chat(folder: Folder, name: str, alone: bool) -> bool:
     base = name.rpartition("/")[2]
-    return (alone or base.lower().endswith(".txt")) and not base.startswith("._") and looks_right(folder, name)
+    wanted = base.lower().endswith(".txt") or (alone and not base.lower().endswith(".md"))  # signal-export's Markdown
+    return wanted and not base.startswith("._") and looks_right(folder, name)
 
 
 def _files(folders: Sequence[Folder]) -> list[tuple[Folder, str]]:

@@ -14,6 +14,7 @@ from meta_downloads import notices, only, people, said, texts, threads, zipped
 
 from bench.fuzz import SUBJECTS, fixture_files, run_case
 from sources.errors import SourceError
+from sources.formats import find_exports
 from sources.record import Attachment, Edit, Link, Message, Owner, Reaction, Record
 
 FIXTURE = FIXTURES / "signal"
@@ -145,3 +146,23 @@ def test_the_encrypted_backup_is_told(tmp_path: Path) -> None:
 def test_no_damage_ends_in_a_traceback(tmp_path_factory: pytest.TempPathFactory, number: int) -> None:
     subject = SUBJECTS["signal"]
     run_case(subject, fixture_files(subject), number, tmp_path_factory.mktemp("case"))
+
+
+def test_the_oldest_markdown_is_not_taken_for_whatsapp(tmp_path: Path) -> None:
+    chat = tmp_path / "Aya" / "index.md"
+    chat.parent.mkdir()
+    lines = [
+        "[2019-05-29, 15:04] Me: How is everyone?  ",
+        "[2019-05-29, 15:10] Aya: We're great![😀](../exported_stickers/a/1.webp)  ",
+    ]
+    chat.write_text("\n".join(lines), "utf-8")
+    assert [export.reader.FORMAT for export in find_exports([tmp_path])] == ["signal"]
+    asked, answered = only(read(tmp_path), Message)
+    assert (asked.from_owner, asked.text, asked.sent_at) == (True, "How is everyone?", 1559142240000)
+    assert (answered.text, answered.attachments) == ("We're great!", (Attachment("sticker", "😀"),))
+
+
+def test_a_chat_of_whatsapp_that_is_named_by_itself_is_not_taken_for_signal(tmp_path: Path) -> None:
+    path = tmp_path / "_chat.txt"
+    path.write_text("[2019-05-29, 15:04:00] Ida: hi\n[2019-05-29, 15:05:00] Bo: ho\n", "utf-8")
+    assert [export.reader.FORMAT for export in find_exports([path])] == ["whatsapp"]
