@@ -67,7 +67,11 @@ def read(folders: Sequence[Folder], hints: Hints) -> Iterator[Record]:
 
 
 def _is_own(folder: Folder, name: str) -> bool:
-    return name.lower().endswith(".jsonl") and b"chat.bsky.convo" in folder.head(name)
+    base = name.rpartition("/")[2].lower()
+    if not base.endswith(".jsonl"):
+        return False
+    head = folder.head(name)
+    return b"chat.bsky.convo" in head or (base.startswith("chat") and b'"did:' in head)
 
 
 class _Reading:

@@ -16,7 +16,7 @@ from sources.matrix_message import message_of
 from sources.matrix_room import Room, learn
 from sources.reader import Hints
 from sources.record import Conversation, Event, Owner, Person, Record, Unreadable
-from sources.values import id_of
+from sources.values import as_dict, id_of
 from sources.whose import Account, Census, find_owner, folded, passed_over
 
 FORMAT = NETWORK = "matrix"
@@ -97,14 +97,16 @@ class _Reading:
             yield Unreadable(where, "Element could not decrypt it; export again from a session that has its key")
         elif kind != "message":
             yield Event(kind)
-        elif edit_of(item):
+        elif (edit := edit_of(item)) and hash(edit[0]) in room.told:
             yield Event("edit")
         elif sender is None:
             yield Unreadable(where, "nothing says who wrote it")
         else:
+            if edit:  # of a message older than the export: its last words are all that there is of it
+                item = {**item, "event_id": edit[0], "content": {**as_dict(item.get("content")), "body": edit[1]}}
             message = message_of(item, room, sender, self._owner, keys)
             if not self._seen.is_new(message.key):
-                yield Event("duplicate")
+                yield Event("edit" if edit else "duplicate")
                 return
             yield from self._around(room, sender)
             yield message

@@ -31,6 +31,8 @@ class Room:
     edits: dict[tuple[str, str], str] = field(default_factory=dict)
     """The last words of the messages that were edited, by message and editor: nobody edits those of others."""
     reactions: dict[str, list[Reaction]] = field(default_factory=dict)
+    told: set[int] = field(default_factory=set)
+    """Hashes of the ids of all its events."""
     direct: bool = False
     _edited_at: dict[tuple[str, str], int] = field(default_factory=dict)
 
@@ -46,6 +48,7 @@ class Room:
         """Take in an event."""
         content, sender = as_dict(item.get("content")), id_of(item.get("sender"))
         self.key = self.key or id_of(item.get("room_id")) or ""
+        self.told.add(hash(id_of(item.get("event_id"))))
         if item.get("type") == "m.room.member":
             who, name = id_of(item.get("state_key")) or sender, text_of(content.get("displayname"))
             self.direct |= content.get("is_direct") is True

@@ -153,6 +153,7 @@ class _Inbox:
             sender = None
         elif sender is None or sender in self._own:
             sender = others[0] if len(others) == 1 else f"somebody of {'~'.join(sorted(others))}"
+        self.named = self.named or "contact_name" in mms.told
         for each in dict.fromkeys([*others, *([sender] if sender else [])]):
             yield from self._meet(each, mms.told if len(others) == 1 else {})
         talk = "~".join(sorted(others))
@@ -163,7 +164,7 @@ class _Inbox:
 
     def _meet(self, number: str, told: dict[str, str]) -> Iterator[Person]:
         name, saved = name_of(told)
-        self.named = self.named or saved is True
+        self.named = self.named or "contact_name" in told
         known = self._people.get(number)
         if known is not None and (name is None or known.name is not None) and (saved is None or known.saved_contact):
             return

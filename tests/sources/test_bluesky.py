@@ -107,3 +107,10 @@ def test_the_apps_own_export_is_refused_with_the_reason(tmp_path: Path) -> None:
 @given(st.integers(0, 10**9))
 def test_damage_never_ends_in_a_traceback(number: int) -> None:
     survives("bluesky", number)
+
+
+def test_the_apps_own_export_is_known_whatever_its_lines_are(tmp_path: Path) -> None:
+    path = tmp_path / "chat.jsonl"
+    path.write_text('{"text":"mine","sender":{"did":"did:plc:x"},"convoId":"c"}\n', "utf-8")
+    with pytest.raises(SourceError, match="only messages that you wrote"):
+        read(path)

@@ -88,3 +88,23 @@ def test_imported_twice_from_folder_zip_and_file(tmp_path: Path) -> None:
 @given(st.integers(0, 10**9))
 def test_damage_never_ends_in_a_traceback(number: int) -> None:
     survives("matrix", number)
+
+
+def test_an_edit_of_a_message_older_than_the_export_is_that_message(tmp_path: Path) -> None:
+    def edit(number: int, target: str, words: str) -> dict[str, object]:
+        return {
+            "type": "m.room.message", "sender": BO, "event_id": f"$e{number}", "room_id": GATE,
+            "origin_server_ts": 1_700_000_000_000 + number,
+            "content": {
+                "msgtype": "m.text", "body": f"* {words}", "m.new_content": {"body": words},
+                "m.relates_to": {"rel_type": "m.replace", "event_id": target},
+            },
+        }  # fmt: skip
+
+    gone = {"type": "m.room.message", "sender": BO, "event_id": "$gone", "content": {}}
+    events = [edit(1, "$old", "first"), edit(2, "$old", "last"), gone, edit(3, "$gone", "taken back")]
+    told = {"room_name": "Gate", "room_creator": BO, "exported_by": IDA, "messages": events}
+    (tmp_path / "room.json").write_text(json.dumps(told), "utf-8")
+    records = read(tmp_path)
+    assert [(one.key, one.text) for one in only(records, Message)] == [("$old", "last")]
+    assert sorted(one.kind for one in only(records, Event)) == ["deleted message", "edit", "edit"]

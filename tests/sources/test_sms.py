@@ -129,3 +129,8 @@ def test_elements_are_the_same_in_any_pieces(values: list[str], size: int) -> No
 def test_no_damage_ends_in_a_traceback(tmp_path_factory: pytest.TempPathFactory, number: int) -> None:
     subject = SUBJECTS["sms"]
     run_case(subject, fixture_files(subject), number, tmp_path_factory.mktemp("case"))
+
+
+def test_unknown_contacts_are_names_too(tmp_path: Path) -> None:
+    told = '<sms address="+1555" date="1717200000000" type="1" body="hi" contact_name="(Unknown)" />'
+    assert "no names of contacts" not in notices(read(backup(tmp_path, told)))
