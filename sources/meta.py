@@ -117,12 +117,25 @@ def _read_owner(parts: Sequence[_Part], hints: Hints, network: str, title: str) 
     inbox = Inbox(network, account, mine, ties)
     for thread in threads:
         yield from inbox.read(thread)
-    for sentence in _notices(network, mine, ties, inbox, threads, plain, encrypted):
+    known = (profile.name or profile.username or profile.values[0]) if profile.told else None
+    for sentence in _notices(network, mine, known, ties, inbox, threads, plain, encrypted):
         yield Notice(sentence)
+    if pages := sum(part.pages for part in parts):
+        yield Notice(
+            f"Pieces of threads that are web pages, and were passed over: {pages:,}; "
+            f"ask {title.split()[0]} for the download again and choose JSON as its format."
+        )
 
 
 def _notices(
-    network: str, mine: Mine, ties: Ties, inbox: Inbox, threads: Sequence[Thread], plain: bool, encrypted: bool
+    network: str,
+    mine: Mine,
+    profile: str | None,
+    ties: Ties,
+    inbox: Inbox,
+    threads: Sequence[Thread],
+    plain: bool,
+    encrypted: bool,
 ) -> Iterator[str]:
     """What these downloads cannot tell, and what looks odd about them."""
     if not threads:
@@ -130,7 +143,10 @@ def _notices(
     if mine.overruled:
         yield f"--me names nobody in this download; by it you are {mine.name}."
     elif not mine.by_profile:
-        yield f"There is no profile file; you were taken to be {mine.name}. If that is wrong, say who with --me."
+        why = (
+            "There is no profile file" if profile is None else f"Nobody in the threads is {profile}, as in the profile"
+        )
+        yield f"{why}; you were taken to be {mine.name}. If that is wrong, say who with --me."
     yield _NAMES_ONLY
     if network == INSTAGRAM:
         listed = ties.lists["following"].present or ties.lists["followers"].present

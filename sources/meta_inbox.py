@@ -40,13 +40,9 @@ class Inbox:
             yield from self._meet(name, talk)
         told = self._conversation(talk)
         yield told
-        place: tuple[object, ...] = ()
-        keys = MessageKeys()
+        keys: dict[object, MessageKeys] = {}
         for file, head in zip(thread.files, thread.heads, strict=True):
-            here = (id(file.folder), file.section, file.directory, file.flat)
-            if here != place or file.flat:  # the pieces of a thread in one place are one list of messages
-                place, keys = here, MessageKeys()
-            yield from self._file(file, head, talk, keys)
+            yield from self._file(file, head, talk, keys.setdefault(file.place, MessageKeys()))
         now = self._conversation(talk)
         if now != told:
             yield now

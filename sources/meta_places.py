@@ -23,7 +23,7 @@ _FOLDER = re.compile(
 )
 _INSTAGRAM_WORDS = re.compile(rb"instagram\.com|Instagram [Uu]ser|your_instagram_activity|Liked a message")
 _FACEBOOK_WORDS = re.compile(rb"facebook\.com|fbcdn|Facebook [Uu]ser|facebook_activity|Messenger")
-_NUMBERED = re.compile(r"message_(\d{1,9})(?: ?\(\d+\)| copy)?\.json", re.I)
+_NUMBERED = re.compile(r"message_(\d{1,9})((?: ?\(\d+\)| copy)?)\.json", re.I)
 _PAGE = re.compile(r"message_\d{1,9}\.html?", re.I)
 _PEEKED = 1 << 14
 _CAMEL = (b'"senderName"', b'"threadName"')
@@ -58,6 +58,12 @@ class ThreadFile:
     number: int
     flat: bool
     """Whether it has the shape of the end-to-end encrypted download."""
+
+    @property
+    def place(self) -> tuple[object, ...]:
+        """The same for the pieces that are one list of messages: not for a copy ("message_1 (1).json") beside them."""
+        numbered = None if self.flat else _NUMBERED.fullmatch(self.name.rpartition("/")[2])
+        return id(self.folder), self.section, self.directory, numbered[2] if numbered else self.name
 
     @property
     def where(self) -> str:

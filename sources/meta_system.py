@@ -68,7 +68,7 @@ _DONE: dict[str, tuple[str, ...]] = {
         r"wysła(?:ł|ła|łeś|łaś|\(a\)) załącznik",
     ),
     "leave": (
-        "left(?: the (?:group|chat|conversation))?",
+        "left the (?:group|chat|conversation)",
         r"removed .+ from the (?:group|chat|conversation)",
         "hat die Gruppe verlassen",
         "a quitté le groupe",

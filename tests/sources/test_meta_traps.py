@@ -122,9 +122,34 @@ def test_web_pages_are_told_from_data(tmp_path: Path) -> None:
     page.write_text("<!DOCTYPE html><html>hi")
     with pytest.raises(SourceError, match=r"web pages.*ask Instagram for the download again and choose JSON"):
         read(tmp_path)
+    pair(tmp_path / "your_instagram_activity", "inbox/cy_1234567", "Cy")
+    pair(tmp_path / "your_instagram_activity", "inbox/di_1234568", "Di")
+    assert "web pages, and were passed over: 1;" in notices(read(tmp_path))
 
 
 # messages
+
+
+def test_a_copy_of_a_piece_beside_it_brings_nothing(tmp_path: Path) -> None:
+    piece = pair(tmp_path, "inbox/bo_1234567", BO, w(BO, "hi", 1), w(BO, "hi", 1), w(ANA, "yo", 2))
+    for name in ("message_1 (1).json", "message_1(2).json", "message_1 copy.json"):
+        piece.with_name(name).write_bytes(piece.read_bytes())
+    records = read(tmp_path, me=ANA)
+    assert texts(records) == ["hi", "hi", "yo"]
+    assert [event.kind for event in only(records, Event)] == ["duplicate"] * 9
+
+
+def test_only_whole_lines_of_leaving_are_no_words(tmp_path: Path) -> None:
+    pair(tmp_path, "inbox/bo_1234567", BO, w(ANA, "You left", 1), w(ANA, "You left the group.", 2))
+    assert texts(read(tmp_path, me=ANA)) == ["You left"]
+
+
+def test_a_profile_that_no_thread_knows_is_said(tmp_path: Path) -> None:
+    pair(tmp_path, "inbox/bo_1234567", BO)
+    pair(tmp_path, "inbox/cy_1234568", "Cy")
+    profile = {"profile_user": [{"string_map_data": {"Name": {"value": "Nana"}}}]}
+    put(tmp_path / "personal_information/personal_information.json", profile)
+    assert f"Nobody in the threads is Nana, as in the profile; you were taken to be {ANA}" in notices(read(tmp_path))
 
 
 def test_the_same_words_at_the_same_moment_in_two_threads_are_two_messages(tmp_path: Path) -> None:
