@@ -15,7 +15,8 @@ set of decisions alone, to the last bit, and what is undone leaves no trace.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from math import log
 
@@ -28,6 +29,8 @@ from lanes.scores import softmax
 from lanes.text import SHARES
 from lanes.weights import UNIT
 
+COPIES = 3
+"""Look-alikes of one lane that teach; what more of them are decided changes nothing elsewhere."""
 SWEEPS = 12
 """So often all decisions are gone through: more changes no score by a hundredth."""
 EXPECTED_LOSS, BEFOREHAND, FREEST = 0.5, 10, 0.2
@@ -39,8 +42,8 @@ Group = tuple[str, Sequence[str], float]
 
 def fit(lessons: Mapping[str, Lesson]) -> Learned:
     """What these decisions teach together; by any unique key of the message, which sets the order."""
-    ordered = [lessons[key] for key in sorted(lessons)]
-    learned = Learned(strength=_strength(ordered), decisions=len(ordered))
+    ordered = told_apart(lessons[key] for key in sorted(lessons))
+    learned = Learned(strength=_strength(ordered), decisions=len(lessons))
     places: dict[str, dict[str, int]] = {kind: {} for kind in PACKED}
     items = [_Item(lesson, places, learned.strength) for lesson in ordered]
     sums = {kind: [0] * len(places[kind]) for kind in PACKED}
@@ -54,6 +57,21 @@ def fit(lessons: Mapping[str, Lesson]) -> Learned:
     return learned
 
 
+def told_apart(lessons: Iterable[Lesson]) -> list[Lesson]:
+    """The lessons that say something of their own: of look-alikes put in one lane only the first few.
+
+    One key on a stack of a hundred copies is one thing said, and not a hundred.
+    """
+    seen: Counter[tuple[int, int]] = Counter()
+    chosen = []
+    for lesson in lessons:
+        mark = lesson.campaign, lesson.lane
+        seen[mark] += 1
+        if not lesson.campaign or seen[mark] <= COPIES:
+            chosen.append(lesson)
+    return chosen
+
+
 def nudged(learned: Learned, lessons: Sequence[Lesson]) -> Learned:
     """What was learned with further decisions added, each solved once while the rest is held fixed.
 
@@ -62,7 +80,7 @@ def nudged(learned: Learned, lessons: Sequence[Lesson]) -> Learned:
     """
     others = {kind: dict(table) for kind, table in learned.others.items()}
     made = replace(learned, grams=GramTable(learned.grams), others=others, decisions=learned.decisions + len(lessons))
-    for lesson in lessons:
+    for lesson in told_apart(lessons):
         places: dict[str, dict[str, int]] = {kind: {} for kind in PACKED}
         item = _Item(lesson, places, made.strength)
         sums = {kind: [_get(made, kind, name) for name in names] for kind, names in places.items()}

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -126,3 +127,15 @@ def test_the_owners_own_message_teaches_nothing() -> None:
     assert JUDGE.lessons(own, {0: "pitch"}) == {}
     with pytest.raises(ValueError, match="own"):
         JUDGE.lesson(own, 0, "pitch")
+
+
+def test_a_stack_of_copies_says_one_thing_and_not_a_hundred() -> None:
+    other = alone("We help shops to sell more. Shall we have a call?", sender="other")
+    copy = JUDGE.lesson(alone("We help museums to sell more. Shall we have a call?"), 0, "generic")
+    copies = {str(number): replace(copy, campaign=7, sender=f"s{number}") for number in range(100)}
+    learned = fit(copies)
+    assert learned.decisions == 100
+    few, many = (JUDGE.judge_thread(other, fit({key: copies[key] for key in sorted(copies)[:n]}))[0] for n in (3, 100))
+    assert few and many and few.probabilities == many.probabilities
+    contrary = {**copies, "x": replace(copy, campaign=7, lane=LANES.index("pitch"))}
+    assert fit(contrary) != learned  # one put elsewhere is something new
