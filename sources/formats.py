@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sources import (
@@ -32,7 +32,7 @@ from sources import (
 from sources.errors import SourceError
 from sources.folder import Folder, Member, is_zip, open_folder
 from sources.reader import Hints, Reader
-from sources.record import Record
+from sources.record import Record, Unreadable
 
 READERS: tuple[Reader, ...] = (
     x_archive,
@@ -56,6 +56,10 @@ READERS: tuple[Reader, ...] = (
     neutral,
     neutral_csv,
 )
+_ARCHIVES = {
+    b"\x1f\x8b": "gzip", b"7z\xbc\xaf\x27\x1c": "7z", b"Rar!\x1a": "rar", b"BZh": "bzip2", b"\xfd7zXZ": "xz",
+}  # fmt: skip
+"""How archives begin that are not read, and what they are called."""
 _ALL: tuple[Reader, ...] = (*READERS, generic)
 """With the one that reads what no other does."""
 
@@ -66,6 +70,8 @@ class Export:
 
     reader: Reader
     folders: tuple[Folder, ...]
+    problems: tuple[Unreadable, ...] = ()
+    """Zips that lay beside it and could not be opened."""
 
     @property
     def title(self) -> str:
@@ -73,28 +79,31 @@ class Export:
         return f"{self.reader.TITLE} in {', '.join(dict.fromkeys(folder.label for folder in self.folders))}"
 
     def __reduce__(self) -> tuple[object, ...]:
-        return _export, (self.reader.FORMAT, self.folders)  # a module cannot be sent to another process
+        return _export, (self.reader.FORMAT, self.folders, self.problems)  # a module cannot be sent to another process
 
     def records(self, hints: Hints) -> Iterator[Record]:
         """Read it. See `sources.reader.Reader.read`."""
-        return self.reader.read(self.folders, hints)
+        yield from self.problems
+        yield from self.reader.read(self.folders, hints)
 
 
-def _export(format_name: str, folders: tuple[Folder, ...]) -> Export:
-    return Export(next(reader for reader in _ALL if format_name == reader.FORMAT), folders)
+def _export(format_name: str, folders: tuple[Folder, ...], problems: tuple[Unreadable, ...]) -> Export:
+    return Export(next(reader for reader in _ALL if format_name == reader.FORMAT), folders, problems)
 
 
 def find_exports(paths: Sequence[Path], hints: Hints | None = None) -> list[Export]:
     """What the paths hold: parts of one format together, so that an export in several zips is one.
 
-    Where no format is recognised, and where `hints` say which column holds what, they are read as tables.
+    Where no format is recognised, and where `hints` say which column holds what, they are read as tables. A zip in a
+    folder that cannot be opened does not spoil the rest: it is among the first export's problems.
 
     Raises:
         SourceError: a path cannot be read, or holds nothing that we know.
     """
     parts: dict[str, list[Folder]] = {}
+    problems: list[Unreadable] = []
     for path in paths:
-        folders = list(_folders(path))
+        folders = list(_folders(path, problems))
         found: list[tuple[Reader, Folder]] = []
         if hints and hints.map:
             found = [(generic, place) for folder in folders for place in generic.find_told(folder)]
@@ -102,21 +111,25 @@ def find_exports(paths: Sequence[Path], hints: Hints | None = None) -> list[Expo
             found = [(reader, place) for folder in folders for reader in READERS for place in reader.find(folder)]
             found = found or [(generic, place) for folder in folders for place in generic.find(folder)]
         if not found:
-            raise SourceError(_unknown(path))
+            raise SourceError(problems[0].why if problems else _unknown(path))
         for reader, place in found:
             parts.setdefault(reader.FORMAT, []).append(place)
-    return [Export(reader, tuple(parts[reader.FORMAT])) for reader in _ALL if reader.FORMAT in parts]
+    exports = [Export(reader, tuple(parts[reader.FORMAT])) for reader in _ALL if reader.FORMAT in parts]
+    return [replace(export, problems=() if number else tuple(problems)) for number, export in enumerate(exports)]
 
 
-def _folders(path: Path) -> Iterator[Folder]:
+def _folders(path: Path, problems: list[Unreadable]) -> Iterator[Folder]:
     """The path's own files, and those of each zip that lies in the folder."""
     folder = open_folder(path)
     if path.is_dir():
         zips = [member.path for name, member in folder.files.items() if name.lower().endswith(".zip")]
         yield folder
         for inner in zips:
-            if is_zip(inner):
-                yield open_folder(inner)
+            try:
+                if is_zip(inner):
+                    yield open_folder(inner)
+            except SourceError as error:
+                problems.append(Unreadable(str(inner), str(error)))
         return
     owner = path.with_name("owner.json")
     if len(folder.files) == 1 and path.suffix == ".jsonl" and owner.is_file():  # its owner lies beside it
@@ -131,6 +144,8 @@ def _unknown(path: Path) -> str:
     names = list(folder.names())
     if not names:
         return f"{path} holds no files; name the export's zip, folder or file."
+    if (packed := _packed(folder, names)) is not None:
+        return packed
     if any(name.lower().endswith((".html", ".htm")) or _begins_as_html(folder, name) for name in names[:200]):
         return (
             f"{path} holds web pages, not data; ask the network for the export again and choose JSON "
@@ -149,6 +164,17 @@ def _unknown(path: Path) -> str:
     if len(names) == 1 and not path.is_dir():
         return f"{path} is not an export that unpitch knows; name the zip or folder that the network handed out."
     return f"{path} holds no export that unpitch knows; name the zip or folder that the network handed out."
+
+
+def _packed(folder: Folder, names: Sequence[str]) -> str | None:
+    """A sentence for an archive that is no zip, and for zips within a zip."""
+    start = folder.head(names[0], 512) if len(names) == 1 else b""
+    kind = next((kind for mark, kind in _ARCHIVES.items() if start.startswith(mark)), None)
+    if kind is not None or start[257:262] == b"ustar":
+        return f"{folder.where(names[0])} is packed as {kind or 'tar'}; unpack it and import the folder."
+    if any(name.lower().endswith(".zip") and folder.head(name, 4) == b"PK\x03\x04" for name in names[:200]):
+        return f"{folder.label} holds zips within it; unpack it and import the folder with the zips."
+    return None
 
 
 def _begins_as_html(folder: Folder, name: str) -> bool:
