@@ -31,8 +31,9 @@ from sources import (
 )
 from sources.errors import SourceError
 from sources.folder import Folder, Member, is_zip, open_folder
+from sources.generic_rows import candidates
 from sources.reader import Hints, Reader
-from sources.record import Record, Unreadable
+from sources.record import Notice, Record, Unreadable
 
 READERS: tuple[Reader, ...] = (
     x_archive,
@@ -60,6 +61,8 @@ _ARCHIVES = {
     b"\x1f\x8b": "gzip", b"7z\xbc\xaf\x27\x1c": "7z", b"Rar!\x1a": "rar", b"BZh": "bzip2", b"\xfd7zXZ": "xz",
 }  # fmt: skip
 """How archives begin that are not read, and what they are called."""
+_LOOKED_AT = 200
+"""So many tables beside exports are looked at to say that they are not read."""
 _ALL: tuple[Reader, ...] = (*READERS, generic)
 """With the one that reads what no other does."""
 
@@ -70,8 +73,8 @@ class Export:
 
     reader: Reader
     folders: tuple[Folder, ...]
-    problems: tuple[Unreadable, ...] = ()
-    """Zips that lay beside it and could not be opened."""
+    problems: tuple[Unreadable | Notice, ...] = ()
+    """Zips that lay beside it and could not be opened; tables beside it that are not read."""
 
     @property
     def title(self) -> str:
@@ -87,7 +90,7 @@ class Export:
         yield from self.reader.read(self.folders, hints)
 
 
-def _export(format_name: str, folders: tuple[Folder, ...], problems: tuple[Unreadable, ...]) -> Export:
+def _export(format_name: str, folders: tuple[Folder, ...], problems: tuple[Unreadable | Notice, ...]) -> Export:
     return Export(next(reader for reader in _ALL if format_name == reader.FORMAT), folders, problems)
 
 
@@ -102,6 +105,7 @@ def find_exports(paths: Sequence[Path], hints: Hints | None = None) -> list[Expo
     """
     parts: dict[str, list[Folder]] = {}
     problems: list[Unreadable] = []
+    beside: list[Notice] = []
     for path in paths:
         folders = list(_folders(path, problems))
         found: list[tuple[Reader, Folder]] = []
@@ -112,10 +116,26 @@ def find_exports(paths: Sequence[Path], hints: Hints | None = None) -> list[Expo
             found = found or [(generic, place) for folder in folders for place in generic.find(folder)]
         if not found:
             raise SourceError(problems[0].why if problems else _unknown(path))
+        beside += _tables_beside(folders, found)
         for reader, place in found:
             parts.setdefault(reader.FORMAT, []).append(place)
     exports = [Export(reader, tuple(parts[reader.FORMAT])) for reader in _ALL if reader.FORMAT in parts]
-    return [replace(export, problems=() if number else tuple(problems)) for number, export in enumerate(exports)]
+    return [replace(export, problems=() if number else (*problems, *beside)) for number, export in enumerate(exports)]
+
+
+def _tables_beside(folders: Sequence[Folder], found: Sequence[tuple[Reader, Folder]]) -> Iterator[Notice]:
+    """A word on tables of messages that lie outside all exports found: they are not read, and not asked about."""
+    for folder in folders:
+        taken = [(reader, place) for reader, place in found if place.files is folder.files and reader is not generic]
+        roots = tuple(place.root for reader, place in taken if reader is not mail)  # which is all over, and no table
+        names = [name for name in candidates(folder) if not name.startswith(roots)] if taken else []
+        tables = [folder.where(name) for name in names[:_LOOKED_AT] if generic.likely(folder, name)]
+        if tables:
+            more = f" and {len(tables) - 1:,} more" if len(tables) > 1 else ""
+            yield Notice(
+                f"Not read: {tables[0]}{more}, for tables are read by themselves only; name what holds messages in an "
+                "import of its own."
+            )
 
 
 def _folders(path: Path, problems: list[Unreadable]) -> Iterator[Folder]:

@@ -31,6 +31,12 @@ def find_told(folder: Folder) -> list[Folder]:
     return [folder] if candidates(folder) else []
 
 
+def likely(folder: Folder, name: str) -> bool:
+    """Whether a file beside exports of other formats is surely a table of messages, with who, when and to whom."""
+    chat = _chat(folder, name, None)
+    return chat is not None and "time" in chat.fields and any(field in chat.fields for field in ("to", "conversation"))
+
+
 def explain(folder: Folder) -> str | None:
     """A sentence on the first table in a folder that cannot be read without `--map`; None where there is none."""
     for name in candidates(folder)[:_SHOWN_FILES]:
@@ -52,15 +58,19 @@ def read(folders: Sequence[Folder], hints: Hints) -> Iterator[Record]:
     """
     chats: list[Chat] = []
     passed: list[str] = []
+    refused: SourceError | None = None
     for folder in folders:
         for name in candidates(folder):
-            chat = _chat(folder, name, hints.map)
+            try:
+                chat = _chat(folder, name, hints.map)
+            except SourceError as error:  # --map does not fit this one
+                refused, chat = refused or error, None
             if chat:
                 chats.append(chat)
             else:
                 passed.append(folder.where(name))
     if not chats:
-        raise SourceError(explain(folders[0]) or f"{folders[0].label} holds no rows that could be messages.")
+        raise refused or SourceError(explain(folders[0]) or f"{folders[0].label} holds no rows that could be messages.")
     me = find_me(chats, hints)
     for network in dict.fromkeys(network for chat in chats for network in chat.networks()):
         yield Owner(network, me.account, name=me.name)
@@ -88,7 +98,7 @@ def _told(chats: list[Chat], passed: list[str]) -> Iterator[Notice]:
         yield Notice(f"{files[0]}{more}: {sentence}. If that is wrong, say it with --map FIELD=COLUMN,...")
     if passed:
         more = f" and {len(passed) - 1:,} more" if len(passed) > 1 else ""
-        yield Notice(f"Passed over, for no column is clearly text or sender: {passed[0]}{more}.")
+        yield Notice(f"Passed over, for its columns are not clearly those of messages: {passed[0]}{more}.")
 
 
 def _by_sentence(chats: list[Chat]) -> dict[str, list[str]]:

@@ -62,6 +62,7 @@ _KNOWN: Mapping[str, str] = {
 }
 """The names a column may have for each field, best first, squashed; "date+time" means two columns together."""
 _NAMES = {field: tuple(names.split()) for field, names in _KNOWN.items()}
+_TIMES = frozenset(_NAMES["time"])
 _SHARED = frozenset({"name", "title"})
 """Fields that may be the column of another field as well."""
 _LONG_TEXT = 12
@@ -147,9 +148,21 @@ def settle(told: str | None, sample: Sequence[Mapping[str, Value]], columns: Seq
         chosen["sender"] = chosen.pop("name")
     if "sender" not in chosen and "mine" not in chosen:
         return None
+    if not fixed and not _tells_more(chosen, columns):
+        return None
     if chosen.get("name") == chosen.get("sender"):
         chosen.pop("name", None)
     return Columns({field: chosen[field] for field in _NAMES if field in chosen}, bool(fixed))
+
+
+def _tells_more(chosen: Mapping[str, tuple[str, ...]], columns: Sequence[str]) -> bool:
+    """Whether something tells when, to whom or where the words were written, or there is nothing but words and names.
+
+    An address book and a list of authors have somebody and some words too, and much besides.
+    """
+    if {"to", "conversation", "mine"} & chosen.keys() or not {squashed(one) for one in columns}.isdisjoint(_TIMES):
+        return True
+    return "time" in chosen or not set(columns) - {name for names in chosen.values() for name in names}
 
 
 def _guess(chosen: dict[str, tuple[str, ...]], sample: Sequence[Mapping[str, Value]], columns: Sequence[str]) -> None:

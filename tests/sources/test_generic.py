@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -194,3 +195,33 @@ def test_a_part_above_twelve_tells_the_order_of_dates() -> None:
 @given(st.integers(0, 10**9))
 def test_damage_never_ends_in_a_traceback(number: int) -> None:
     survives("generic", number)
+
+
+def test_an_address_book_is_not_read_as_messages(tmp_path: Path) -> None:
+    book = table(
+        tmp_path, "name,email,phone,comment\nAda,ada@x.example,1,met at the fair\nBo,bo@x.example,2,an old friend\n"
+    )
+    with pytest.raises(SourceError, match="--map text=COLUMN"):
+        find_exports([book], Hints(me="Ida"))
+    assert texts(read(table(tmp_path, "sender,text\nBo,hello\n", "b.csv"), me="Ida")) == ["hello"]
+
+
+def test_a_table_that_the_map_does_not_fit_does_not_spoil_the_others(tmp_path: Path) -> None:
+    table(tmp_path, "who,said,at\nBo,hello,2026-01-01\n", "a.csv")
+    table(tmp_path, "colour,size\nred,5\n", "b.csv")
+    hints = Hints(me="Ida", map="text=said,sender=who")
+    records = [one for export in find_exports([tmp_path], hints) for one in export.records(hints)]
+    assert texts(records) == ["hello"]
+    assert "Passed over" in notices(records) and "b.csv" in notices(records)
+    with pytest.raises(SourceError, match="names the column 'said'"):
+        list(find_exports([tmp_path / "b.csv"], hints)[0].records(hints))
+
+
+def test_tables_beside_an_export_are_left_and_those_of_messages_named(tmp_path: Path) -> None:
+    shutil.copytree(FIXTURES / "discord", tmp_path / "discord")
+    table(tmp_path, "name,email,phone,comment\nAda,ada@x.example,1,met at the fair\n", "book.csv")
+    table(tmp_path, "user,text,rating,date\nAda,a good place,5,2026-01-01\n", "reviews.csv")
+    assert "Not read" not in notices(read(tmp_path))
+    table(tmp_path, "from,to,text,date\nAda,Ida,hello,2026-01-01\n", "chat.csv")
+    assert [export.reader.FORMAT for export in find_exports([tmp_path])] == ["discord"]
+    assert f"Not read: {tmp_path / 'chat.csv'}, for tables" in notices(read(tmp_path))
