@@ -19,13 +19,13 @@ _ATTRIBUTION = re.compile(
 )
 _DATED = re.compile(r"\d{4}|\d{1,2}[:.]\d{2}")
 _ORIGINAL = re.compile(
-    r"[ >]*-{2,}\s*(?:original message|original appointment|ursprüngliche (?:nachricht|mail)|message d'origine|"
+    r"[ >]*+-{2,}+\s*(?:original message|original appointment|ursprüngliche (?:nachricht|mail)|message d'origine|"
     r"mensaje original|messaggio originale|mensagem original|oorspronkelijk bericht|originalmeddelande|"
     r"oprindelig meddelelse|wiadomość oryginalna|исходное сообщение|原始邮件|元のメッセージ)\s*-{2,}\s*",
     re.I,
 )
 _FORWARDED = re.compile(
-    r"[ >]*(?:-{3,}.{0,60}(?:forwarded|weitergeleitet|transféré|reenviado|inoltrato|doorgestuurd)|"
+    r"[ >]*+(?:-{3,}+.{0,60}(?:forwarded|weitergeleitet|transféré|reenviado|inoltrato|doorgestuurd)|"
     r"begin forwarded message|anfang der weitergeleiteten|début du message (?:ré)?expédié)",
     re.I,
 )

@@ -11,6 +11,7 @@ from sources import whatsapp_words as words
 from sources.folder import Folder
 from sources.values import text_of
 from sources.whatsapp_lines import Entry, begins_before, entries, name_of, plain, shape_of
+from sources.whatsapp_message import Body, body_of
 
 _HEAD_BYTES = 1 << 16
 _NO_NAME = re.compile(r"(?i)_?chat[ _()0-9]*")
@@ -107,6 +108,8 @@ def _look_over(chat: Chat) -> None:
     """Fill in who writes, what the chat is called, and whether it is a group."""
     cleaned: dict[str, str] = {}
     said: dict[str, bool] = {}
+    unclear: Counter[str] = Counter()
+    """Lines that WhatsApp made in words not known here: files left out, or notices where the name is the chat's."""
     for entry in chat.entries:
         if entry.sender is None:
             chat.names.append(None)
@@ -124,11 +127,16 @@ def _look_over(chat: Chat) -> None:
         bare = plain(entry.text[:900])
         if words.is_deleted_by_owner(bare):
             chat.mine = chat.mine or name
-        if words.is_deleted(bare) or not words.is_system(bare):
+        if isinstance(made := body_of(entry.text, only_notices=True), Body) or made in ("deleted", "call"):
             chat.writers[name] += 1
+        elif not words.is_system(bare):
+            unclear[name] += 1
         else:
             said[name] = said.get(name, False) or words.tells_of_encryption(bare)
             chat.group = chat.group or words.tells_of_group(bare)
+    for name, count in unclear.items():
+        if name in chat.writers or name not in said:
+            chat.writers[name] += count
     chat.called = next((name for name in said if name not in chat.writers), None)
     if chat.called is None:
         chat.called = next((name for name, secure in said.items() if secure), None)

@@ -59,6 +59,7 @@ _SYSTEM = r"""
     .* changed (?:their phone number|to \+|the group|this group|the subject|the settings|to a new number|number).*
     .* (?:created|deleted|left|joined)(?: (?:this|the|a))?(?: ?group| community| using .*).{0,80}
     .* (?:added|removed|invited|admitted) .{1,80}
+    .* (?:was|were) (?:added|removed|invited)
     .* (?:turned (?:on|off)|updated|set) .{0,30}(?:disappearing messages|message timer).*
     your security code with .* changed.*
     you (?:un)?blocked this (?:contact|business).*

@@ -156,7 +156,9 @@ def test_hostile_values_are_read_in_time(value: str) -> None:
     base64_bytes(value.encode())
 
 
-@pytest.mark.parametrize("line", ["On 2026 x", "> ", "From: a\n", "-- \n", "a wrote:\n", "___", " " * 300 + "\n"])
+@pytest.mark.parametrize(
+    "line", ["On 2026 x", "> ", "From: a\n", "-- \n", "a wrote:\n", "___", " " * 300 + "\n", "-" * 390 + "\n"]
+)
 def test_hostile_texts_are_told_apart_in_time(line: str) -> None:
     own_words(line * 20_000)
 

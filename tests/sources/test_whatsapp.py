@@ -13,7 +13,7 @@ from meta_downloads import notices, only, people, said, texts, threads, zipped
 
 from bench.fuzz import SUBJECTS, fixture_files, run_case
 from sources.errors import SourceError
-from sources.record import Attachment, Edit, Message, Owner, Record
+from sources.record import Attachment, Conversation, Edit, Message, Owner, Record
 from sources.whatsapp_dates import moment_of, order_of
 from sources.whatsapp_lines import entries, shape_of
 from sources.whatsapp_message import Body, body_of
@@ -209,6 +209,25 @@ def test_a_day_above_twelve_is_sure(tmp_path: Path) -> None:
     assert "begin with the day" not in notices(read(chat(tmp_path, "14/3/24, 10:00 - Ana: a"), me="Ana"))
     told = notices(read(chat(tmp_path / "b", "4/3/24, 10:00 - Ana: a"), me="Ana"))
     assert "--dates mdy" in told
+
+
+def test_a_group_is_no_writer_in_itself(tmp_path: Path) -> None:
+    begin = "\u200e[14.03.24, 13:05:09]"
+    lines = [
+        f"{begin} Fam: \u200eMessages and calls are end-to-end encrypted.",
+        f"{begin} Fam: \u200eAna created this group",
+        f"{begin} Fam: \u200eYou were added",
+        f"{begin} Fam: \u200eSomething newer",
+        "[14.03.24, 13:05:10] Ana: hey",
+        "[14.03.24, 13:05:11] Me: yo",
+        f"{begin} Ana: \u200eaudio omitted",
+    ]
+    records = read(chat(tmp_path, *lines), me="Me")
+    assert texts(records) == ["hey", "yo", ""]
+    assert events(records) == {"notice": 4}
+    assert [(each.key, each.group, each.participants) for each in only(records, Conversation)] == [
+        ("group Fam", True, ("Ana",))
+    ]
 
 
 def test_with_and_without_media_is_the_same_message(tmp_path: Path) -> None:
