@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -13,10 +14,12 @@ from textual.pilot import Pilot
 
 from tui.screen import import_screen
 from tui.screen.app import UnpitchApp
-from tui.screen.import_screen import ImportScreen, suggestion
+from tui.screen.import_screen import ImportScreen, suggestion, told_apart
 from tui.screen.session import Session
 from tui.screen.triage import TriageScreen
 from tui.screen.welcome import WelcomeScreen
+
+EXPORTS = Path(__file__).parents[2] / "fixtures"
 
 
 def child(monkeypatch: pytest.MonkeyPatch, code: str) -> None:
@@ -124,6 +127,27 @@ async def test_leaving_the_app_ends_the_import(store: Path, tmp_path: Path, monk
         process = dialog._process
         await pilot.press("ctrl+q")
     assert process.returncode is not None
+
+
+async def test_what_an_import_asks_for_is_written_after_the_path(store: Path, tmp_path: Path) -> None:
+    for name in ("slack", "discord"):
+        shutil.copytree(EXPORTS / name, tmp_path / "my exports" / name)
+    async with running(store) as (pilot, _):
+        await start(pilot, tmp_path / "my exports")
+        await until(pilot, lambda: "say it with --me" in shown(pilot))
+        dialog = pilot.app.screen
+        assert isinstance(dialog, ImportScreen)
+        dialog.path.value += " --me Ida Sorel"
+        await pilot.press("enter")
+        await until(pilot, lambda: "13 new" in shown(pilot))
+
+
+def test_options_after_a_path() -> None:
+    assert told_apart("~/my chats") == ("~/my chats", [])
+    assert told_apart("~/my chats --me Ida Sorel --tz -05:00") == ("~/my chats", ["--me=Ida Sorel", "--tz=-05:00"])
+    assert told_apart("x.zip --me='Ida Sorel' --map text=a,sender=b") == (
+        "x.zip", ["--me=Ida Sorel", "--map=text=a,sender=b"],
+    )  # fmt: skip
 
 
 async def test_a_path_that_is_not_there(store: Path) -> None:

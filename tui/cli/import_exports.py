@@ -86,23 +86,24 @@ def _report(
             {"title": one.title, "format": one.format, "error": one.error, **one.counts.as_dict()} for one in taken
         ],
     }
-    text = "\n".join(_sentences(one, options.dry_run) for one in taken)
+    nothing = all(one.counts.messages == 0 for one in taken)
+    errors = [one.error for one in taken if one.error]
+    asked = errors if options.progress_json and not nothing else []  # elsewhere they go to standard error
+    text = "\n".join([*asked, *(_sentences(one, options.dry_run) for one in taken)])
     if lanes is not None:
         text += "\nOpen now: " + ", ".join(f"{number:,} {name}" for name, number in lanes.items()) + "."
     if mutes and options.progress_json:
         text += f"\n{mutes}."  # on a terminal it stands on standard error already
     if options.progress_json:
-        errors = [one.error for one in taken if one.error]
-        ended = {"error": " ".join(errors)} if all(one.counts.messages == 0 for one in taken) else {"done": True}
+        ended = {"error": " ".join(errors)} if nothing else {"done": True}
         print(json.dumps({**ended, "result": result, "text": text}), flush=True)
     elif options.json:
         say_json(result)
     else:
         say(text)
     if not options.progress_json:
-        for one in taken:
-            if one.error:
-                complain(one.error)
+        for error in errors:
+            complain(error)
 
 
 def _sentences(taken: Taken, dry_run: bool) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -28,15 +29,31 @@ from tui.screen.width import wrap
 ASKED = (
     "The path of an export: the zip you were sent, its folder, or a file in it. → takes the suggestion.",
     "Nothing leaves this machine, and importing the same export again adds only what is new.",
+    "Where an import asks who you are, or for a time zone, write it after the path: --me NAME, --tz ZONE.",
 )
 PATIENCE = 5.0
 """Seconds that a stopped import has to end by itself."""
 LONGEST_LINE = 1 << 20
+_OPTION = re.compile(r"\s--(me|tz|dates|map)[ =]")
 
 
 def import_command(store: Path, path: Path) -> list[str]:
     """The command that imports a path and prints its progress as JSON lines."""
     return [sys.executable, "-m", "tui.cli.main", "--store", str(store), "import", "--progress-json", str(path)]
+
+
+def told_apart(typed: str) -> tuple[str, list[str]]:
+    """The path, and what is said after it as on the command line: `~/chats --me Ida Sorel --tz Europe/Berlin`.
+
+    A value reaches to the next option, so none needs quotes.
+    """
+    path, *told = [part.strip() for part in _OPTION.split(typed)]
+    return path, [f"--{name}={_bare(value)}" for name, value in zip(told[::2], told[1::2], strict=True) if value]
+
+
+def _bare(value: str) -> str:
+    """A value without the quotes around it."""
+    return value[1:-1] if len(value) > 1 and value[0] == value[-1] and value[0] in "'\"" else value
 
 
 class ImportScreen(Screen[bool]):
@@ -82,11 +99,12 @@ class ImportScreen(Screen[bool]):
         named = self.path.value.strip()
         if self._process is not None or not named:
             return
+        named, options = told_apart(named)
         path = Path(named).expanduser()
         if not path.exists():
             self._say(f"There is nothing at {path}; check the path.")
             return
-        self.run_worker(self._import(path), exclusive=True, exit_on_error=False)
+        self.run_worker(self._import(path, options), exclusive=True, exit_on_error=False)
 
     def do_import_stop(self) -> None:
         """Stop the import; close where none runs."""
@@ -97,12 +115,13 @@ class ImportScreen(Screen[bool]):
             self._say("Stopping …")
             self.run_worker(self._end_process(), exit_on_error=False)
 
-    async def _import(self, path: Path) -> None:
+    async def _import(self, path: Path, options: list[str]) -> None:
         self._stopping = False
         self._say(f"Reading {path} …", with_keys("{import.stop} stops it."))
         try:
             process = self._process = await asyncio.create_subprocess_exec(
                 *import_command(self._store, path),
+                *options,
                 stdin=asyncio.subprocess.DEVNULL,
                 stdout=asyncio.subprocess.PIPE,
                 stderr=asyncio.subprocess.PIPE,
