@@ -98,9 +98,13 @@ def _channel(folder: Folder, name: str) -> Channel:
 
 
 def _owner(channels: list[Channel], me: str | None) -> Account:
-    """The one who is not the other in a direct message that is called by the other's name, else asked for."""
+    """The one who is not the other in a direct message that is called by the other's name, else asked for.
+
+    Where all are others, for the owner has answered none of them, it is whom `me` names.
+    """
     census = Census()
     votes: set[str] = set()
+    answered = False
     authors: dict[str, dict[str, set[str]]] = {}
     for channel in channels:
         inside = authors.setdefault(channel.key, {})
@@ -115,8 +119,16 @@ def _owner(channels: list[Channel], me: str | None) -> Account:
         called = [key for key, names in inside.items() if channel.title and folded(channel.title) in names]
         if not channel.group and len(inside) == 2 and len(called) == 1:
             votes |= inside.keys() - set(called)
+        answered |= channel.group or bool(inside.keys() - set(called))
     if len(votes) == 1 and not (me and census.named(me)):
         return census.accounts[votes.pop()]
+    if census.accounts and not answered and not (me and census.named(me)):
+        if not (me and me.strip()):
+            raise SourceError(
+                "You have answered none of these direct messages, so nothing in them says who you are; say it with "
+                "--me and your Discord user id."
+            )
+        return Account(me.strip())
     return find_owner(census, me, "the Discord export")
 
 

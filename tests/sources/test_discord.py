@@ -133,3 +133,12 @@ def test_damage_never_ends_in_a_traceback(number: int) -> None:
 def test_edited_messages_say_when(tmp_path: Path) -> None:
     written(tmp_path, "1", [{**message(1, IDA), "timestampEdited": "2026-06-01T10:05:00+00:00"}, message(2, "2")])
     assert [[edit.at for edit in one.edits] for one in only(read(tmp_path, me=IDA), Message)] == [[1780308300000], []]
+
+
+def test_a_stranger_who_was_never_answered(tmp_path: Path) -> None:
+    written(tmp_path, "1", [message(1, "Bo"), message(2, "Bo")])
+    with pytest.raises(SourceError, match="answered none of these direct messages"):
+        read(tmp_path)
+    records = read(tmp_path, me=IDA)
+    assert only(records, Owner)[0].account == IDA
+    assert [one.from_owner for one in only(records, Message)] == [False, False]
