@@ -16,6 +16,7 @@ from sources.signal_export import Chat
 from sources.signal_inbox import ME, NETWORK, Inbox
 from sources.signal_places import BACKUP, MARKDOWN, ROWS, Place, find_places, is_encrypted, places
 from sources.signal_rows import Rows
+from sources.whose import name_in
 
 FORMAT = "signal"
 TITLE = "Signal chats"
@@ -37,7 +38,7 @@ def read(folders: Sequence[Folder], hints: Hints) -> Iterator[Record]:
                 "Desktop (Settings, Chats, Export), or with the program signal-export."
             )
         raise SourceError(f"{label} holds no chats of Signal; was it changed while it was read?")
-    yield Owner(NETWORK, ME, name=hints.me)
+    yield Owner(NETWORK, ME, name=name_in(hints.me))
     inbox = Inbox()
     for where in sorted(found):
         place = found[where]

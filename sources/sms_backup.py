@@ -27,6 +27,7 @@ from sources.sms_message import (
     sent_at,
     value,
 )
+from sources.whose import name_in
 
 FORMAT = "sms"
 TITLE = "SMS Backup & Restore"
@@ -59,7 +60,7 @@ def read(folders: Sequence[Folder], hints: Hints) -> Iterator[Record]:
         }
     if not files:
         raise SourceError(f"{', '.join(folder.label for folder in folders)} holds no backup of SMS any more.")
-    yield Owner(NETWORK, ME, name=hints.me)
+    yield Owner(NETWORK, ME, name=name_in(hints.me))
     inbox = _Inbox()
     for where in sorted(files):
         yield from inbox.read(*files[where])

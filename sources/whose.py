@@ -111,6 +111,12 @@ def passed_over(owner: Account, me: str | None, export: str) -> Iterator[Notice]
         yield Notice(f"{me!r} is not who owns {export}; by itself it shows that you are {_shown(owner)}.")
 
 
+def name_in(me: str | None) -> str | None:
+    """What `--me` says if it is a name; None where it is an id, number, address or handle of some other export."""
+    told = " ".join((me or "").split())
+    return None if not told or any(sign.isdigit() or sign in "@:/_" for sign in told) else told
+
+
 def folded(name: str) -> str:
     """A name or handle without case, spaces around and a leading @, to compare by."""
     return " ".join(name.casefold().split()).lstrip("@")

@@ -134,3 +134,9 @@ def test_no_damage_ends_in_a_traceback(tmp_path_factory: pytest.TempPathFactory,
 def test_unknown_contacts_are_names_too(tmp_path: Path) -> None:
     told = '<sms address="+1555" date="1717200000000" type="1" body="hi" contact_name="(Unknown)" />'
     assert "no names of contacts" not in notices(read(backup(tmp_path, told)))
+
+
+def test_an_id_of_another_network_is_not_the_owners_name(tmp_path: Path) -> None:
+    path = backup(tmp_path, sms("hi"))
+    named = [only(read(path, me=me), Owner)[0].name for me in ("Ida Sorel", "U0IDA0001", "@ida:x.example", None)]
+    assert named == ["Ida Sorel", None, None, None]
