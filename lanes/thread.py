@@ -19,7 +19,7 @@ class SenderFacts:
     messages: int = 0
     """How many messages they sent the owner."""
     answered: int = 0
-    """How many messages the owner wrote in the one-to-one conversations with them."""
+    """How many messages the owner wrote to them: in the one-to-one conversations with them, or as the export tells."""
 
 
 @dataclass(frozen=True, slots=True)

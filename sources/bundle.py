@@ -120,7 +120,7 @@ def _person(row: dict[str, Any]) -> Person | None:
     texts: dict[str, Any] = {name: text_of(row.get(name)) for name in ("name", "handle", "bio", "url")}
     flags: dict[str, Any] = {name: _flag(row, name) for name in _PERSON_FLAGS}
     numbers: dict[str, Any] = {
-        name: _whole(row, name) for name in ("connected_at", "public_replies", "public_mentions")
+        name: _whole(row, name) for name in ("connected_at", "public_replies", "public_mentions", "written_to")
     }
     return Person(network, key, hidden=row.get("hidden") is True, **texts, **flags, **numbers)
 

@@ -51,6 +51,7 @@ def read(folders: Sequence[Folder], hints: Hints) -> Iterator[Record]:
                 yield Unreadable(mail.where, mail.why)
             else:
                 yield from inbox.read(mail)
+    yield from inbox.written_to()
     yield from map(Notice, _notices(mine, census, inbox))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -12,14 +13,14 @@ from sources.mail_mime import Body, body_of
 from sources.mail_own import own_words
 from sources.mail_owner import NETWORK, Mine
 from sources.mail_places import Mail
-from sources.mail_roles import DRAFTS, INBOX, SENT, SPAM, TRASH, roles_of
+from sources.mail_roles import ANSWERED, DRAFTS, INBOX, SENT, SPAM, TRASH, roles_of
 from sources.mail_threads import Threads, answers, plain_subject
 from sources.mail_values import Address, addresses, date_ms, mark, message_id, words_of
 from sources.record import Conversation, Event, Message, Person, Record, Unreadable
 
 _RECIPIENTS_MET = 50
-_EXPUNGED = 0x0008
-"""Of X-Mozilla-Status: deleted, and gone when Thunderbird compacts the folder."""
+_REPLIED, _EXPUNGED = 0x0002, 0x0008
+"""Of X-Mozilla-Status: answered; deleted, and gone when Thunderbird compacts the folder."""
 _FOLDERS = ((SPAM, "Spam"), (TRASH, "Trash"), (INBOX, "Inbox"), (SENT, "Sent"))
 _GROUP, _NO_GROUP = 1, 2
 _ZONE_BEFORE_YEAR = re.compile(r"([+-]\d{4}) (\d{4})$")
@@ -31,7 +32,7 @@ def roles_in(mail: Mail, head: Head) -> frozenset[str]:
     if labels := first(head, "x-gmail-labels"):
         roles |= _roles_of_labels(labels)
     if status := first(head, "x-status"):
-        roles |= {role for letter, role in (("T", DRAFTS), ("D", TRASH)) if letter in status}
+        roles |= {role for letter, role in (("T", DRAFTS), ("D", TRASH), ("A", ANSWERED)) if letter in status}
     return roles
 
 
@@ -49,6 +50,8 @@ class Inbox:
         self._seen: dict[int, int] = {}
         self._people: dict[int, int] = {}
         self._conversations: dict[str, int] = {}
+        self._written: Counter[str] = Counter()
+        """How many mails of the owner's went to an address alone; 0 where a flag tells that one was answered."""
         self.own = 0
         self.undated = 0
         self.cut = 0
@@ -65,7 +68,8 @@ class Inbox:
         if DRAFTS in roles:
             yield Event("draft")
             return
-        if _is_expunged(head):
+        status = _mozilla_status(head)
+        if status & _EXPUNGED:
             yield Event("deleted")
             return
         sender = _sender(head, mail.separator)
@@ -73,7 +77,12 @@ class Inbox:
         if key is None:
             yield Event("duplicate")
             return
-        yield from self._message(mail, head, start, roles, sender, key)
+        yield from self._message(mail, head, start, roles | {ANSWERED} if status & _REPLIED else roles, sender, key)
+
+    def written_to(self) -> Iterator[Person]:
+        """Whom the owner wrote to, and how often: said when all mails are read."""
+        for email, count in self._written.items():
+            yield Person(NETWORK, email, written_to=max(count, 1))
 
     def _message(
         self, mail: Mail, head: Head, start: int, roles: frozenset[str], sender: Address | None, key: str
@@ -95,6 +104,7 @@ class Inbox:
                 yield from self._meet(one.email, one.name)
         if not mine:
             yield from self._meet(person, sender.name if sender else "", hidden=sender is None)
+        self._note_writing(person, mine, readers, roles)
         yield from self._conversation(thread, person if not mine else "", readers, head, roles, subject)
         body = body_of(head, mail.data[start:])
         at = _sent_at(head, mail.separator)
@@ -144,6 +154,14 @@ class Inbox:
             headers=tuple(headers),
             recipients=len({one.email for one in readers}) or None,
         )
+
+    def _note_writing(self, person: str, mine: bool, readers: tuple[Address, ...], roles: frozenset[str]) -> None:
+        if mine:
+            others = {one.email for one in readers if not self._mine.is_mine(one.email)}
+            if len(others) == 1:
+                self._written[others.pop()] += 1
+        elif ANSWERED in roles:
+            self._written.setdefault(person, 0)  # how often is known only where the answers are there as well
 
     def _meet(self, email: str, name: str, hidden: bool = False) -> Iterator[Person]:
         """Somebody, where they have not been yielded yet."""
@@ -198,11 +216,11 @@ class Inbox:
         return key
 
 
-def _is_expunged(head: Head) -> bool:
+def _mozilla_status(head: Head) -> int:
     try:
-        return bool(int(first(head, "x-mozilla-status") or "0", 16) & _EXPUNGED)
+        return int(first(head, "x-mozilla-status") or "0", 16)
     except ValueError:
-        return False
+        return 0
 
 
 def _sender(head: Head, separator: str) -> Address | None:

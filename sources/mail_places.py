@@ -10,7 +10,7 @@ from sources.errors import SourceError
 from sources.folder import Folder
 from sources.mail_head import MAX_HEAD, end_of_head
 from sources.mail_mbox import MAX_MAIL, is_mbox, pieces
-from sources.mail_roles import DRAFTS, TRASH, folder_name, role_of
+from sources.mail_roles import ANSWERED, DRAFTS, TRASH, folder_name, role_of
 
 MBOX, MAIL, EMLX, OUTLOOK = "mbox", "mail", "emlx", "outlook"
 _PEEKED = 8 * 1024
@@ -183,11 +183,11 @@ def _single(where: str, name: str, data: bytes, title: str, roles: frozenset[str
     if kind == EMLX and (told := _EMLX.match(data)):
         end = told.end() + int(told[1])
         flags = _EMLX_FLAGS.search(data, min(end, len(data)))
-        if flags and int(flags[1]) & 0x40:  # https://docs.fileformat.com/email/emlx/
-            roles |= {DRAFTS}
+        if flags:  # https://docs.fileformat.com/email/emlx/
+            roles |= {role for bit, role in ((0x04, ANSWERED), (0x40, DRAFTS)) if int(flags[1]) & bit}
         data = data[told.end() : end]
     if found := _FLAGS.search(name):  # https://cr.yp.to/proto/maildir.html
-        roles |= {role for letter, role in (("D", DRAFTS), ("T", TRASH)) if letter in found[1]}
+        roles |= {role for letter, role in (("D", DRAFTS), ("T", TRASH), ("R", ANSWERED)) if letter in found[1]}
     data = data[:MAX_MAIL].removeprefix(b"\xef\xbb\xbf")
     return Mail(where, data, title, roles, cut=cut)
 

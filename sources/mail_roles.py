@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterable
 
 SENT, SPAM, TRASH, DRAFTS, INBOX, CHAT = "sent", "spam", "trash", "drafts", "inbox", "chat"
+ANSWERED = "answered"
+"""Of a single mail, not a folder: flagged as one that its reader has answered."""
 
 _NAMES = {
     SENT: "sent|sent mail|sent items|sent messages|sent-mail|sentmail|sentbox|outbox sent|gesendet|gesendete elemente|"

@@ -57,6 +57,8 @@ class Person:
     """How often the owner has answered them in public."""
     public_mentions: int | None = None
     """How often the owner has named them in public."""
+    written_to: int | None = None
+    """How often the owner has written to them alone, in whichever conversation, where addresses or flags tell that."""
 
 
 @dataclass(frozen=True, slots=True)

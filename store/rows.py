@@ -27,6 +27,7 @@ PERSON_COLUMNS = (
     "saved_contact",
     "public_replies",
     "public_mentions",
+    "written_to",
 )
 _of_person = attrgetter(*PERSON_COLUMNS)
 _FLAGS = frozenset({"bot", "hidden", "owner_follows", "follows_owner", "blocked", "muted", "saved_contact"})
@@ -183,7 +184,7 @@ def person_from(row: Row, network: str) -> Person:
         blocked,
         muted,
         saved,
-        *public,
+        *counts,
     ) = row
     return Person(
         network=network,
@@ -200,8 +201,9 @@ def person_from(row: Row, network: str) -> Person:
         blocked=truth(blocked),
         muted=truth(muted),
         saved_contact=truth(saved),
-        public_replies=public[0],
-        public_mentions=public[1],
+        public_replies=counts[0],
+        public_mentions=counts[1],
+        written_to=counts[2],
     )
 
 

@@ -90,6 +90,7 @@ def m001_facts(db: Database) -> None:
             "saved_contact": int,
             "public_replies": int,
             "public_mentions": int,
+            "written_to": int,
             "import_id": int,
         },
         pk="id",
@@ -277,6 +278,7 @@ def m005_campaigns(db: Database) -> None:
         create_looks(db)
         if not db.table("human").exists():
             create_humans(db)  # which the refreshing asks
+        _add_written_to(db)
         add_looks(db.conn, f"m.{LIVE}", ())
         refresh_all(db.conn)
     db.execute("pragma user_version = 3")
@@ -332,3 +334,15 @@ def m009_joined(db: Database) -> None:
     if not db.table("human").exists():
         create_humans(db)
     db.execute("pragma user_version = 7")
+
+
+@migrations()
+def m010_written_to(db: Database) -> None:
+    """How often the owner has written to somebody, where an export tells that."""
+    _add_written_to(db)
+    db.execute("pragma user_version = 8")
+
+
+def _add_written_to(db: Database) -> None:
+    if "written_to" not in db.table("person").columns_dict:
+        db.table("person").add_column("written_to", int)

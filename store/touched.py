@@ -130,9 +130,12 @@ def _refresh_senders(connection: sqlite3.Connection) -> None:
     )
     connection.execute(
         "update fresh_sender set messages = (select count(*) from look l where l.sender_id = person_id), "
-        "answered = (select count(*) from message a where +a.sender_id is null and a." + LIVE + " and "
+        "answered = max(coalesce((select p.written_to from person p where p.id = fresh_sender.person_id), 0), "
+        "(select count(*) from message a where +a.sender_id is null and a." + LIVE + " and "
         "a.conversation_id in (select m.conversation_id from message m join conversation c "
-        "on c.id = m.conversation_id where m.sender_id = person_id and m." + LIVE + '  and coalesce(c."group", 0) = 0))'
+        "on c.id = m.conversation_id where m.sender_id = person_id and m."
+        + LIVE
+        + '  and coalesce(c."group", 0) = 0)))'
     )
     changed = (
         "select f.person_id from fresh_sender f left join sender s on s.person_id = f.person_id "

@@ -2,11 +2,12 @@ from __future__ import annotations
 
 import zipfile
 from collections import Counter
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from mails import FIXTURE, eml, mbox, of, read
+from mails import FIXTURE, ME, eml, mbox, of, read
 
 from sources.errors import SourceError
 from sources.formats import find_exports
@@ -14,6 +15,7 @@ from sources.reader import Hints
 from sources.record import Conversation, Event, Link, Message, Notice, Owner, Person, Record, Unreadable
 from store.connect import open_store
 from store.importing import take_in_paths
+from store.threads import load_threads
 
 # The fixture: a Takeout mailbox, a Maildir, Apple Mail's folders and single mails of one person
 
@@ -47,7 +49,7 @@ def test_people_and_conversations_come_before_their_messages(records: list[Recor
     conversations: set[str] = set()
     for record in records:
         if isinstance(record, Person):
-            assert record.key not in people
+            assert record.key not in people or record.written_to
             people.add(record.key)
         elif isinstance(record, Conversation):
             assert people.issuperset(record.participants)
@@ -224,3 +226,53 @@ def test_notes_and_code_are_no_mail(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("Subject: things to do\n\nbuy milk\n")
     (tmp_path / "From").write_text("From here on: nothing\n")
     assert read(tmp_path) == [] or not of(Message, read(tmp_path))
+
+
+# Whom the owner wrote to
+
+
+def answered_in(store: Path, *boxes: Path) -> dict[str, int]:
+    """How often the owner wrote to each sender, as the judge is told."""
+    with closing(open_store(store)) as connection:
+        taken = take_in_paths(connection, list(boxes), Hints(ME))
+        assert [one.error for one in taken] == [None]
+        ids = [row[0] for row in connection.execute("select id from conversation")]
+        return {
+            key: known.answered
+            for thread in load_threads(connection, ids)
+            for key, known in thread.thread.senders.items()
+        }
+
+
+def test_a_new_thread_of_the_owners_counts_as_an_answer(tmp_path: Path) -> None:
+    inbox = eml(From="rex@shop.example", Message_ID="<1@x>"), eml(From="ann@x.example", Message_ID="<2@x>")
+    sent = (
+        eml(From=ME, To="Ann <ann@x.example>", Message_ID="<3@x>", Subject="Lunch?"),
+        eml(From=ME, To="Ann <ann@x.example>", Message_ID="<4@x>", Subject="Dinner?"),
+        eml(From=ME, To="rex@shop.example, bo@x.example", Message_ID="<5@x>", Subject="To both"),
+    )
+    (tmp_path / "Inbox.mbox").write_bytes(mbox(*inbox))
+    (tmp_path / "Sent.mbox").write_bytes(mbox(*sent))
+    assert answered_in(tmp_path / "a.db", tmp_path / "Inbox.mbox") == {"rex@shop.example": 0, "ann@x.example": 0}
+    both = {"rex@shop.example": 0, "ann@x.example": 2}
+    assert answered_in(tmp_path / "a.db", tmp_path / "Sent.mbox") == both
+    assert answered_in(tmp_path / "a.db", tmp_path / "Inbox.mbox") == both
+    assert answered_in(tmp_path / "b.db", tmp_path / "Inbox.mbox", tmp_path / "Sent.mbox") == both
+
+
+def test_flags_tell_that_a_mail_was_answered(tmp_path: Path) -> None:
+    flagged = {
+        "Maildir/cur/1:2,RS": eml(From="ann@x.example", Message_ID="<1@x>"),
+        "Maildir/cur/2!2,S": eml(From="rex@shop.example", Message_ID="<2@x>"),
+        "Local/INBOX": mbox(eml(From="bo@x.example", Message_ID="<3@x>", X_Mozilla_Status="0003")),
+        "Mutt/inbox": mbox(eml(From="cy@x.example", Message_ID="<4@x>", X_Status="A")),
+    }
+    mail = eml(From="di@x.example", Message_ID="<5@x>")
+    plist = b"<plist><dict><key>flags</key><integer>5</integer></dict></plist>"
+    flagged["Apple/1.emlx"] = b"%d\n" % len(mail) + mail + plist
+    for name, data in flagged.items():
+        (tmp_path / "mail" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "mail" / name).write_bytes(data)
+    told = answered_in(tmp_path / "store.db", tmp_path / "mail")
+    people = ("ann", "bo", "cy", "di")
+    assert told == {f"{name}@x.example": 1 for name in people} | {"rex@shop.example": 0}
