@@ -108,7 +108,8 @@ class _Inbox:
         """One chat: its people and itself, then each entry as one record."""
         others = [name for name in chat.writers if name != self._mine]
         title = shown_name(chat.title) if chat.title else None
-        called = title or (shown_name(others[0]) if len(others) == 1 else "/".join(sorted(map(shown_name, others))))
+        alone = len(others) == 1 and not chat.group  # then by the other's name: files are renamed more easily
+        called = shown_name(others[0]) if alone else title or "/".join(sorted(map(shown_name, others)))
         talk = f"group {called}" if chat.group else called
         if len(talk) > _LONGEST_KEY:
             talk = hashlib.blake2b(talk.encode("utf-8", "replace"), digest_size=12).hexdigest()

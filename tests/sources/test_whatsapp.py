@@ -196,6 +196,13 @@ def test_the_same_wish_to_two_people_imported_one_after_the_other(tmp_path: Path
     assert {message.key for message in only(read(tmp_path, me="Me"), Message)} == keys
 
 
+def test_a_file_with_another_name_holds_the_same_messages(tmp_path: Path) -> None:
+    lines = ("14/3/24, 10:00 - Ana: a", "14/3/24, 10:01 - Me: b")
+    names = ("WhatsApp Chat with Ana.txt", "WhatsApp Chat with Ana until March.txt", "ana.txt")
+    told = [only(read(chat(tmp_path, *lines, name=name), me="Me"), Message) for name in names]
+    assert told[0] == told[1] == told[2]
+
+
 def test_a_longer_chat_shows_the_order_of_dates_and_makes_no_message_new(tmp_path: Path) -> None:
     lines = ["3/4/24, 10:00 - Ana: a", "5/4/24, 10:00 - Me: b"]
     short = only(read(chat(tmp_path / "a", *lines), me="Me"), Message)
