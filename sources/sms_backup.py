@@ -5,8 +5,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from sources.errors import SourceError
 from sources.folder import Folder
@@ -24,6 +25,7 @@ from sources.sms_message import (
     name_of,
     number_of,
     numbers_of,
+    own_in,
     sent_at,
     value,
 )
@@ -61,7 +63,7 @@ def read(folders: Sequence[Folder], hints: Hints) -> Iterator[Record]:
     if not files:
         raise SourceError(f"{', '.join(folder.label for folder in folders)} holds no backup of SMS any more.")
     yield Owner(NETWORK, ME, name=name_in(hints.me))
-    inbox = _Inbox()
+    inbox = _Inbox(dict(sorted(files.items())))
     for where in sorted(files):
         yield from inbox.read(*files[where])
     yield Notice(_NUMBERS)
@@ -82,7 +84,9 @@ def _is_backup(folder: Folder, name: str, alone: bool) -> bool:
 class _Inbox:
     """The conversations of one phone, over all its backups."""
 
-    def __init__(self) -> None:
+    def __init__(self, files: Mapping[str, tuple[Folder, str]]) -> None:
+        self._files = files
+        self._looked = False
         self._people: dict[str, Person] = {}
         self._talks: set[str] = set()
         self._met: set[int] = set()
@@ -140,8 +144,10 @@ class _Inbox:
         others = numbers_of(value(mms.told, "address"))
         sender = mms.sender
         receivers = mms.receivers
-        if kind != SENT and len(others) == 1 and len(receivers) == 1 and receivers[0] not in others:
-            self._own.add(receivers[0])
+        if (own := own_in(mms)) is not None:
+            self._own.add(own)
+        elif len(others) > 1 and not self._own and not self._looked:
+            self._look()
         others = [each for each in others if each not in self._own] or others
         if not others:
             others = [
@@ -162,6 +168,16 @@ class _Inbox:
         recipients = len(receivers) if len(others) > 1 and receivers else None
         text = "\n".join(mms.texts)
         yield self._message(mms.told, talk, sender, text, tuple(mms.files), recipients, keys)
+
+    def _look(self) -> None:
+        """Look ahead for the owner's number: a group names it too at times, and is the same one before it is known."""
+        self._looked = True
+        for where, (folder, name) in self._files.items():
+            with contextlib.suppress(SourceError), folder.open(name) as stream:
+                for item in messages(elements(stream, where)):
+                    if isinstance(item, Parts) and (own := own_in(item)) is not None:
+                        self._own.add(own)
+                        return
 
     def _meet(self, number: str, told: dict[str, str]) -> Iterator[Person]:
         name, saved = name_of(told)

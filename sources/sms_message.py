@@ -66,6 +66,15 @@ class Parts:
         return [number_of(number) for kind, number in self.addresses if kind in _TO and number != _SELF]
 
 
+def own_in(mms: Parts) -> str | None:
+    """The owner's number, where an MMS shows it: who sent what was sent, or the only one that somebody wrote to."""
+    others = numbers_of(value(mms.told, "address"))
+    if mms.told.get("msg_box") == SENT:
+        return mms.sender if others != [mms.sender] else None
+    receivers = mms.receivers
+    return receivers[0] if len(others) == len(receivers) == 1 and receivers != others else None
+
+
 @dataclass(frozen=True, slots=True)
 class Count:
     """How many messages a backup says that it holds."""

@@ -140,3 +140,18 @@ def test_an_id_of_another_network_is_not_the_owners_name(tmp_path: Path) -> None
     path = backup(tmp_path, sms("hi"))
     named = [only(read(path, me=me), Owner)[0].name for me in ("Ida Sorel", "U0IDA0001", "@ida:x.example", None)]
     assert named == ["Ida Sorel", None, None, None]
+
+
+def test_a_group_that_names_the_owner_is_one_before_their_number_is_known(tmp_path: Path) -> None:
+    def mms(date: int, box: int, address: str, sender: str, *to: str) -> str:
+        to_all = "".join(f'<addr address="{one}" type="151"/>' for one in to)
+        return (
+            f'<mms date="{1_700_000_000_000 + date}" msg_box="{box}" address="{address}" m_type="132"><parts>'
+            f'<part ct="text/plain" text="m{date}"/></parts><addrs><addr address="{sender}" type="137"/>{to_all}'
+            "</addrs></mms>"
+        )
+
+    group = [mms(1, 1, "+11~+22~+99", "+11", "+22", "+99"), mms(2, 1, "+11~+22~+99", "+22", "+11", "+99")]
+    for shown in (mms(3, 1, "+11", "+11", "+99"), mms(3, 2, "+11", "+99", "+11")):
+        records = read(backup(tmp_path, *group, shown, *group[1:]))
+        assert [one.key for one in threads(records).values()] == ["+11~+22", "+11"]
