@@ -47,6 +47,8 @@ def event_of(item: dict[str, Any]) -> Event | None:
         return Event("deleted message")
     if isinstance(item.get("text"), str) or item.get("attached_files"):
         return None
+    if _shared(item):
+        return None
     about = [name for one in as_list(item.get("annotations"))[:_MOST] for name in as_dict(one)]
     return Event("call" if "video_call_metadata" in about else "system line")
 
@@ -66,7 +68,7 @@ def message_of(item: dict[str, Any], group: str, sender: Member, owner: str, key
         sender_name=sender.name,
         reply_to=_quoted(item),
         edits=(Edit(time_ms(edited), ""),) if edited and edited != date else (),
-        attachments=tuple(map(_attachment, as_list(item.get("attached_files"))[:_MOST])),
+        attachments=(*map(_attachment, as_list(item.get("attached_files"))[:_MOST]), *(() if text else _shared(item))),
         reactions=_reactions(item),
     )
 
@@ -75,6 +77,17 @@ def _quoted(item: dict[str, Any]) -> str | None:
     """The id of the message that this one quotes, told as a text or in parts."""
     told = as_dict(item.get("quoted_message_metadata")).get("message_id")
     return id_of(told.get("message_id") if isinstance(told, dict) else told)
+
+
+def _shared(item: dict[str, Any]) -> tuple[Attachment, ...]:
+    """What is put into a message beside its words: a picked GIF, a file of Drive, a link, told by its annotation."""
+    found = []
+    for one in map(as_dict, as_list(item.get("annotations"))[:_MOST]):
+        for kind in ("url_metadata", "drive_metadata", "youtube_metadata"):
+            if told := as_dict(one.get(kind)):
+                names = (told.get("title"), told.get("image_url"), told.get("url"), told.get("id"))
+                found.append(Attachment("unknown", next((name for each in names if (name := text_of(each))), "shared")))
+    return tuple(found)
 
 
 def _attachment(file: object) -> Attachment:

@@ -117,3 +117,14 @@ def test_groups_in_a_folder_of_another_name_are_read_once(tmp_path: Path) -> Non
     assert len([one for one in read(tmp_path) if isinstance(one, Event | Unreadable | Message)]) == len(
         [one for one in read(FIXTURE) if isinstance(one, Event | Unreadable | Message)]
     )
+
+
+def test_a_picked_gif_without_words_is_a_message(tmp_path: Path) -> None:
+    told = {
+        "creator": {"name": "Bo", "email": "bo@x.example"},
+        "created_date": "Friday, May 29, 2026 at 3:00:29 AM UTC",
+        "annotations": [{"start_index": 0, "length": 0, "url_metadata": {"title": "Cat", "snippet": ""}}],
+    }
+    (tmp_path / "messages.json").write_text(json.dumps({"messages": [told]}), "utf-8")
+    message = only(read(tmp_path, me="Bo"), Message)[0]
+    assert (message.text, message.attachments) == ("", (Attachment("unknown", "Cat"),))
