@@ -54,7 +54,9 @@ LABELS = ("lane", "automated", "template", "kind")
 class Person:
     """Clears one inbox, and counts the keys."""
 
-    def __init__(self, connection: sqlite3.Connection, judge: Judge, right: dict[int, int], rows: int, alone: bool):
+    def __init__(
+        self, connection: sqlite3.Connection, judge: Judge, right: dict[int, int], rows: int, alone: bool
+    ) -> None:
         self._connection = connection
         self._judge = judge
         self._right = right
