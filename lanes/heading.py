@@ -1,4 +1,8 @@
-"""A message's subject as the judge reads it: a line before the text, as in the inboxes that it was fitted on."""
+"""A message's subject as the judge reads it: a line before the text.
+
+Of some 200 mails of inboxes left out, this was better than with "Subject:" before it or an empty line after it: every
+mail has a subject, so that it has one says nothing, while few texts of the inboxes that the judge was fitted on have.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +17,7 @@ def heading(message: Message) -> str:
     if not message.subject:
         return ""
     subject = " ".join(message.subject[:LONGEST].split())
-    return f"Subject: {subject}\n\n" if subject else ""
+    return f"{subject}\n" if subject else ""
 
 
 def whole_text(message: Message) -> str:

@@ -20,12 +20,12 @@ def with_subject(subject: str | None, text: str) -> Thread:
 @pytest.mark.parametrize(
     ("subject", "line"),
     [
-        ("Re: the chairs", "Subject: Re: the chairs\n\n"),
-        ("  two\r\n lines\t", "Subject: two lines\n\n"),
+        ("Re: the chairs", "Re: the chairs\n"),
+        ("  two\r\n lines\t", "two lines\n"),
         (None, ""),
         ("", ""),
         (" \n", ""),
-        ("ab " * 1000, "Subject: " + "ab " * 99 + "ab\n\n"),
+        ("ab " * 1000, "ab " * 99 + "ab\n"),
     ],
 )
 def test_a_subject_is_one_line_before_the_text(subject: str | None, line: str) -> None:
@@ -36,13 +36,18 @@ def test_a_subject_is_one_line_before_the_text(subject: str | None, line: str) -
 
 def test_it_is_judged_as_if_it_stood_in_the_text() -> None:
     told = JUDGE.judge_thread(with_subject(SALE, "Hello Mara, see you there."))
-    assert told == JUDGE.judge_thread(alone(f"Subject: {SALE}\n\nHello Mara, see you there."))
+    assert told == JUDGE.judge_thread(alone(f"{SALE}\nHello Mara, see you there."))
     assert told != JUDGE.judge_thread(alone("Hello Mara, see you there."))
 
 
 def test_without_one_nothing_changes() -> None:
     text = "Could we hop on a quick call tomorrow?"
     assert JUDGE.explain(with_subject("", text), 0) == JUDGE.explain(alone(text), 0)
+
+
+def test_that_there_is_one_is_no_reason() -> None:
+    reasons = JUDGE.explain(with_subject("Re: chairs", "Both arrived this morning, thank you."), 0).reasons
+    assert not {signal for reason in reasons for signal in reason.signals} & {"subject", "subject-reply", "lines:3+"}
 
 
 def test_the_owners_subject_is_read_too() -> None:
