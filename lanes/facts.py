@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lanes import people
+from lanes import people, sent_how
 from lanes.thread import Look, Thread
 from sources.record import Message
 
 HOUR, DAY = 3_600_000, 86_400_000
-_BULK_HEADERS = frozenset({"list-id", "list-unsubscribe", "feedback-id", "x-campaign-id", "x-mailer-campaign"})
 
 TABLE: tuple[tuple[str, str, str], ...] = (
     ("owner-wrote-before", "relationship", "the owner wrote in this conversation before"),
@@ -52,13 +51,11 @@ TABLE: tuple[tuple[str, str, str], ...] = (
     ("sender-messages:1", "sender", "the sender's only message"),
     ("sender-messages:4+", "sender", "one of many messages of this sender"),
     ("hidden-account", "sender", "the account is closed or hidden"),
-    ("bot-account", "sender", "the network calls the sender a bot"),
     ("blocked", "sender", "the owner blocked or muted the sender at the network"),
     ("kind:sponsored", "sender", "is a sponsored message"),
     ("kind:invitation", "sender", "is the note of a request to connect"),
     ("kind:welcome", "sender", "is a welcome message"),
-    ("bulk-headers", "sender", "went through a mailing list or a mass-mailing tool"),
-    ("automatic-headers", "sender", "is marked as sent automatically"),
+    *sent_how.TABLE,
     ("recipients:10+", "sender", "went to ten people or more"),
     ("campaign:senders", "campaign", "several senders sent the same words"),
     ("campaign:copies", "campaign", "the sender sent the same words before"),
@@ -212,17 +209,11 @@ def _sender(thread: Thread, message: Message, look: Look | None) -> list[str]:
     if person:
         if person.hidden:
             facts.append("hidden-account")
-        if person.bot:
-            facts.append("bot-account")
         if person.blocked or person.muted:
             facts.append("blocked")
     if message.kind in ("sponsored", "invitation", "welcome"):
         facts.append("kind:" + message.kind)
-    for header, value in message.headers:
-        if header in _BULK_HEADERS or (header == "precedence" and value.lower() in ("bulk", "list", "junk")):
-            facts.append("bulk-headers")
-        elif header == "auto-submitted" and value.lower() != "no":
-            facts.append("automatic-headers")
+    facts += sent_how.sent_how(message, person)
     if message.recipients is not None and message.recipients >= 10:
         facts.append("recipients:10+")
     if message.attachments:

@@ -99,9 +99,9 @@ THEMES: dict[str, str] = {
     STANDING: "just-connected connected:week connected:month connected:year before-connecting owner-follows "
     "owner-does-not-follow follows-owner does-not-follow-owner request not-request",
     SENDER: "bio:sells bio:recruits bio:coins bio:company bio:bot bio:private bio:romance name:company name:bot "
-    "name:number name:person name:single name:emoji name:digits name:capitals hidden-account",
-    MASS: "campaign:senders campaign:copies bulk-headers automatic-headers recipients:10+ bot-account kind:sponsored "
-    "kind:invitation kind:welcome blocked",
+    "name:number name:person name:single name:emoji name:digits name:capitals hidden-account guest",
+    MASS: "campaign:senders campaign:copies unsubscribe bulk-headers automatic-headers auto-replied no-reply "
+    "recipients:10+ bot-account kind:sponsored kind:invitation kind:welcome blocked",
 }
 """By name: the signals, and the concepts with their mark."""
 

@@ -6,10 +6,10 @@ path marks what no machine may answer); the others are the marks of mail program
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from sources.mail_values import Address, words_of
+from sources.no_reply import is_no_reply
 
 KEPT = (
     "list-id", "list-post", "list-unsubscribe", "list-unsubscribe-post", "list-help", "mailing-list", "precedence",
@@ -20,9 +20,6 @@ KEPT = (
 )  # fmt: skip
 _MOST = 40
 _LONGEST = 300
-_NO_REPLY = re.compile(
-    r"(?:[\w.+-]*[._+-])?(?:no|do-?not|dont|not?)[._-]?reply(?:[._+-]?[\w.+-]*)?|mailer-daemon|postmaster|bounces?\b.*"
-)
 
 
 def facts(head: Mapping[str, list[str]], sender: Address | None) -> Iterator[tuple[str, str]]:
@@ -49,11 +46,6 @@ def facts(head: Mapping[str, list[str]], sender: Address | None) -> Iterator[tup
 
 
 _KEPT = frozenset(KEPT)
-
-
-def is_no_reply(email: str) -> bool:
-    """Whether the address says of itself that nobody reads what is sent to it."""
-    return _NO_REPLY.fullmatch(email.partition("@")[0][:80]) is not None
 
 
 def is_discussion(head: Mapping[str, list[str]], to_others: bool) -> bool:

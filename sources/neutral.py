@@ -203,7 +203,8 @@ class Lines:
                 if len(self._people) >= _SEEN_PEOPLE:
                     self._people.clear()
                 self._people[network, sender] = told
-                yield Person(network, sender, told[0], handle=text_of(value.get("sender_handle")), bio=told[1])
+                handle, bot = text_of(value.get("sender_handle")), _flag(value.get("sender_bot"))
+                yield Person(network, sender, told[0], handle=handle, bio=told[1], bot=bot)
         conversation = (network, id_of(value.get("conversation_id")) or f"with {sender}")
         if conversation not in self._conversations:
             if len(self._conversations) >= _SEEN_PEOPLE:

@@ -25,7 +25,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """First characters that make a spreadsheet run a cell (OWASP, CSV injection)."""
 LONGEST_CELL = 64 * 1024**2
 _NEEDED = frozenset(("id", "network", "sender_id", "from_owner", "text"))
-_FLAGS = ("from_owner", "owner_follows", "follows_owner", "request", "group")
+_FLAGS = ("from_owner", "owner_follows", "follows_owner", "request", "group", "sender_bot")
 _PROBED_BYTES = 1 << 16
 
 

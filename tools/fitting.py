@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 import scipy.sparse as sparse
+from fitting_told import told_weights
 from inboxes import Labelled
 from scipy.optimize import minimize_scalar
 from sklearn.linear_model import LogisticRegression
@@ -16,6 +17,7 @@ from sklearn.linear_model import LogisticRegression
 from lanes.concepts import MARK
 from lanes.features import Features, thread_features
 from lanes.scores import softmax
+from lanes.sent_how import NAMES as TOLD
 from lanes.text import SHARES, Reading
 from lanes.verdict import LANES
 from lanes.weights import EARLIER, LATER, OWN, REPLY, Line, Weights, parse, written
@@ -73,6 +75,11 @@ def cells(features: Features) -> dict[Cell, float]:
     return made
 
 
+def told_of(cells: dict[Cell, float]) -> frozenset[str]:
+    """The facts among what a message holds that few exports tell."""
+    return frozenset(name for kind, part, name in cells if name in TOLD and (kind, part) == ("signal", OWN))
+
+
 def _part(part: str, readings: Sequence[Reading]) -> dict[Cell, float]:
     """What texts hold in a part, the mean over them."""
     made: dict[Cell, float] = defaultdict(float)
@@ -115,13 +122,17 @@ def fitted_text(chosen: Sequence[Sample]) -> str:
     for inside, outside in _folds(chosen):
         scores[outside] = _solve([chosen[row] for row in inside]).scores([chosen[row] for row in outside])
     lanes = np.array([sample.lane for sample in chosen])
-    sign = np.where([sample.automated for sample in chosen], 1, -1)
+    automated = np.array([sample.automated for sample in chosen])
+    sign = np.where(automated, 1, -1)
     rows = _hardest(scores, lanes, [sample.inbox for sample in chosen])
     heat = _temperature(lambda t: _loss(scores[rows, :4] * t, lanes[rows]))
     heat_automated = _temperature(lambda t: float(np.mean(np.log1p(np.exp(-sign * scores[:, 4] * t)))))
     chances = np.array([softmax(list(row)) for row in scores[:, :4] * heat])
     unsure = _unsure_below(chances.max(axis=1), chances.argmax(axis=1) == lanes)
-    return written(_lines(_solve(chosen), heat, heat_automated), unsure)
+    known = scores * np.array([heat] * 4 + [heat_automated])
+    told = told_weights([told_of(sample.cells) for sample in chosen], lanes, automated, known)
+    lines = [*_lines(_solve(chosen), heat, heat_automated), *(("signal", OWN, name, row) for name, row in told.items())]
+    return written(lines, unsure)
 
 
 def _hardest(scores: Array, lanes: Array, inboxes: Sequence[int]) -> Array:
@@ -179,7 +190,9 @@ def _columns(chosen: Sequence[Sample]) -> list[Cell]:
     for sample in chosen:
         for cell in sample.cells:
             owners[cell].add(sample.inbox)
-    return sorted(cell for cell, seen in owners.items() if len(seen) >= OWNERS)
+    return sorted(
+        cell for cell, seen in owners.items() if len(seen) >= OWNERS and not told_of(dict.fromkeys([cell], 1.0))
+    )
 
 
 def _table(chosen: Sequence[Sample], columns: Sequence[Cell]) -> Array:

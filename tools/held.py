@@ -20,7 +20,7 @@ RUNS = 3
 
 @dataclass(frozen=True)
 class Corpus:
-    """All inboxes, ready to be fitted on and judged."""
+    """All inboxes, ready to be fitted on, and judged without the facts that were put in by the labels."""
 
     names: list[str]
     inboxes: list[list[Labelled]]
@@ -33,8 +33,8 @@ class Corpus:
 
 def held(folders: Sequence[Path]) -> Corpus:
     """Load the inboxes, and keep them out of the way of the garbage collector."""
-    inboxes = [load(folder) for folder in folders]
-    made = Corpus([folder.name for folder in folders], inboxes, samples(inboxes))
+    inboxes = [load(folder, told=False) for folder in folders]
+    made = Corpus([folder.name for folder in folders], inboxes, samples([load(folder) for folder in folders]))
     gc.freeze()
     return made
 

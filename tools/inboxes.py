@@ -13,6 +13,7 @@ from typing import Any
 from lanes.campaign import names_around, wording
 from lanes.families import families
 from lanes.thread import Look, SenderFacts, Thread
+from sources.rarer import rarer
 from sources.record import Conversation, Message, Owner, Person
 
 Row = dict[str, Any]
@@ -30,7 +31,7 @@ def _time(text: str | None) -> int | None:
     return None if not text else round(datetime.fromisoformat(text.replace("Z", "+00:00")).timestamp() * 1000)
 
 
-def _message(row: Row) -> Message:
+def _message(row: Row, told: bool = True) -> Message:
     return Message(
         network=row["network"],
         key=row["id"],
@@ -45,7 +46,13 @@ def _message(row: Row) -> Message:
         connected_at=_time(row["connected_at"]),
         owner_follows=row["owner_follows"],
         follows_owner=row["follows_owner"],
+        headers=rarer(row.get("extras")).get("headers", ()) if told else (),
     )
+
+
+def _person(row: Row, told: bool) -> Person:
+    bot = row.get("sender_bot") if told else None
+    return Person(row["network"], row["sender_id"], row["sender_name"], bio=row["sender_bio"], bot=bot)
 
 
 def corpus() -> list[Path]:
@@ -54,10 +61,15 @@ def corpus() -> list[Path]:
     return sorted(path for path in folder.iterdir() if path.is_dir())
 
 
-def load(folder: Path) -> list[Labelled]:
-    """All threads of a labelled inbox, in order of their conversation's first message."""
+def load(folder: Path, told: bool = True) -> list[Labelled]:
+    """All threads of a labelled inbox, in order of their conversation's first message.
+
+    Args:
+        folder: where it lies.
+        told: with the headers and flags of bots that were put in by the labels, to fit on; without them to measure by.
+    """
     owner, rows = _owner(folder), _rows(folder)
-    messages = {row["id"]: _message(row) for row in rows}
+    messages = {row["id"]: _message(row, told) for row in rows}
     looks = _looks(owner, list(messages.values()))
     talks: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
@@ -66,11 +78,7 @@ def load(folder: Path) -> list[Labelled]:
     made = []
     for key, talk in talks.items():
         talk.sort(key=lambda row: messages[row["id"]].sent_at or 0)
-        people = {
-            row["sender_id"]: Person(row["network"], row["sender_id"], row["sender_name"], bio=row["sender_bio"])
-            for row in talk
-            if not row["from_owner"]
-        }
+        people = {row["sender_id"]: _person(row, told) for row in talk if not row["from_owner"]}
         thread = Thread(
             owner=owner,
             conversation=Conversation(talk[0]["network"], key, participants=tuple(people)),

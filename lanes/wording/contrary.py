@@ -45,6 +45,8 @@ _IF: dict[str, str] = {
     "hidden-account": "if their account were open",
     "bot-account": "if the network did not call them a bot",
     "blocked": "had you not blocked or muted them",
+    "unsubscribe": "if it could not be unsubscribed from",
+    "guest": "if they were no guest",
     "bulk-headers": "had it not gone through a mailing list",
     "recipients:10+": "had it gone to fewer people",
     "campaign:senders": "had only one sender sent these words",

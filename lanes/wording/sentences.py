@@ -38,6 +38,7 @@ _OWN: dict[str, str] = {
     "campaign:copies": "they sent the same words before",
     "hidden-account": "their account is closed or hidden",
     "bot-account": "the network calls them a bot",
+    "guest": "they are a guest in the workspace",
     "name:number": "they are only a phone number",
     "name:person": "they go by a first and last name",
     "name:single": "they go by one word",

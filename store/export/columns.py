@@ -30,6 +30,7 @@ COLUMNS: dict[str, dict[str, Kind]] = {
         "sender_name": "text",
         "sender_handle": "text",
         "sender_bio": "text",
+        "sender_bot": "flag",
         "from_owner": "flag",
         "sent_at": "time",
         "connected_at": "time",

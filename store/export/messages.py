@@ -93,6 +93,7 @@ def neutral_row(stored: StoredThread, at: int) -> Row:
         "sender_name": owner.name if record.from_owner else record.sender_name or (person and person.name),
         "sender_handle": owner.handle if record.from_owner else person and person.handle,
         "sender_bio": None if record.from_owner else record.sender_bio or (person and person.bio),
+        "sender_bot": None if record.from_owner else person and person.bot,
         "from_owner": record.from_owner,
         "sent_at": iso(record.sent_at),
         "connected_at": iso(record.connected_at or (person.connected_at if person else None)),

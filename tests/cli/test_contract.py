@@ -149,13 +149,14 @@ def test_csv_has_the_same_rows_as_json_lines(run, full, tmp_path, what) -> None:
 
 _NEUTRAL = (
     "id network owner_account conversation_id conversation_title group sender_id sender_name sender_handle sender_bio "
-    "from_owner sent_at connected_at owner_follows follows_owner request subject kind_of_message text"
+    "sender_bot from_owner sent_at connected_at owner_follows follows_owner request subject kind_of_message text"
 )
 NEUTRAL = _NEUTRAL.split()
 
 
 def test_export_and_import_and_export_is_the_same(run, full, tmp_path) -> None:
     told = message(200, sender_bio="bio", connected_at="2024-01-02T03:04:05.678Z", owner_follows=True, group=True)
+    told |= {"sender_id": "b7", "sender_bot": True}
     told |= {"follows_owner": False, "request": True, "subject": "Hi", "conversation_title": "Deals", "sent_at": None}
     run("import", written(tmp_path / "more.jsonl", [told, message(201, sender_id="p1", sender_name="Renamed")]))
     first = tmp_path / "first.jsonl"

@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 from calls import message, written
 
+from lanes.figures import LEAST_CHANCE
+
 LANES = ("pitch", "generic", "purposeful", "conversational")
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 COUNT = 36
@@ -52,7 +54,8 @@ def computed(labels: dict[str, dict[str, Any]], exported: list[dict[str, Any]]) 
         "accuracy": sum(label["lane"] == row["suggested_lane"] for label, row in pairs) / len(pairs),
         "unsure": sum(row["suggested_lane"] is None for _, row in pairs),
         "calibration_error": sum(map(abs, gaps.values())) / len(pairs),
-        "log_loss": sum(-math.log(row["probabilities"][label["lane"]]) for label, row in pairs) / len(pairs),
+        "log_loss": sum(-math.log(max(row["probabilities"][label["lane"]], LEAST_CHANCE)) for label, row in pairs)
+        / len(pairs),
         "automated_auc": sum((a > b) + (a == b) / 2 for a in yes for b in no) / (len(yes) * len(no)),
     }
 

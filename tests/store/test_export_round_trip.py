@@ -46,6 +46,7 @@ rows = st.builds(
     sender_name=st.none() | words,
     sender_handle=st.none() | words,
     sender_bio=st.none() | words,
+    sender_bot=flags,
     subject=st.none() | words,
     conversation_title=st.none() | words,
     group=flags,
