@@ -148,6 +148,9 @@ class Reading:
                 yield row
                 continue
             made = rows.message(row[1], keys)
+            if isinstance(made, str) and rows.is_notice(row[1]):
+                yield Event("notice")
+                continue
             if isinstance(made, str):
                 yield Unreadable(chat.source.row_where(row[0]), made)
                 continue
@@ -195,6 +198,7 @@ class _Rows:
         self._lines = Lines(chat.fields)
         get = chat.fields.getter
         self._text, self._time, self._id, self._subject = get("text"), get("time"), get("id"), get("subject")
+        self._mine = get("mine")
         self._network, self._request = get("network"), get("request")
         self._title, self._bio, self._group = get("title"), get("bio"), get("group")
         self._tells_to, self._tells_sender = "to" in chat.fields, "sender" in chat.fields
@@ -205,6 +209,11 @@ class _Rows:
     def is_me(self, key: str) -> bool:
         """Whether somebody is the owner."""
         return folded(key) in self._me.keys or key == self._me.account
+
+    def is_notice(self, row: Mapping[str, object]) -> bool:
+        """Whether the column of directions says of a row that names no sender that it is neither in nor out."""
+        told = self._mine(row)
+        return told not in (None, "") and truth(told) is None and self._lines.line(row).sender is None
 
     def title(self, row: Mapping[str, object]) -> str | None:
         """The conversation's title."""

@@ -42,7 +42,7 @@ _KNOWN: Mapping[str, str] = {
         "receivedat when ts time utc datum fecha data heure horodatage дата время czas 日期 时间 日時"
     ),
     "conversation": (
-        "conversationid threadid chatid roomid channelid dialogid matchid conversation thread chat room "
+        "conversationid threadid chatid roomid channelid dialogid matchid chatsession conversation thread chat room "
         "channel dialog dialogue peer unterhaltung conversación discussion беседа чат ^conversationid "
         "^threadid ^chatid ^roomid ^channelid ^matchid ^id ^uuid ^title ^name"
     ),
@@ -198,7 +198,7 @@ def _fits(field: str, columns: tuple[str, ...], sample: Sequence[Mapping[str, Va
     if field == "time":
         return sum(map(looks_like_time, values)) * 2 > len(values)
     if field == "mine":
-        return bool(values) and all(truth(value) is not None for value in values)
+        return sum(truth(value) is not None for value in values) * 2 > len(values)
     if field == "text":
         return bool(values) and all(isinstance(value, str) for value in values)
     return all(isinstance(value, str | int | float | bool) for value in values)

@@ -225,3 +225,20 @@ def test_tables_beside_an_export_are_left_and_those_of_messages_named(tmp_path: 
     table(tmp_path, "from,to,text,date\nAda,Ida,hello,2026-01-01\n", "chat.csv")
     assert [export.reader.FORMAT for export in find_exports([tmp_path])] == ["discord"]
     assert f"Not read: {tmp_path / 'chat.csv'}, for tables" in notices(read(tmp_path))
+
+
+def test_directions_with_notices_among_them(tmp_path: Path) -> None:
+    header = "Chat Session,Message Date,Type,Sender ID,Sender Name,Text\n"
+    rows = (
+        "Bo Lind,2024-01-13 10:00:00,Incoming,+15550100,Bo Lind,Hello\n"
+        "Bo Lind,2024-01-13 10:02:00,Outgoing,,,Hi Bo\n"
+        "Bo Lind,2024-01-13 10:03:00,Notification,,,Bo named the conversation\n"
+        "Bo Lind,2024-01-13 10:04:00,Incoming,,,Lost\n"
+    )
+    records = read(table(tmp_path, header + rows))
+    assert [(one.conversation, one.from_owner, one.text) for one in only(records, Message)] == [
+        ("Bo Lind", False, "Hello"),
+        ("Bo Lind", True, "Hi Bo"),
+    ]
+    assert [one.kind for one in only(records, Event)] == ["notice"]
+    assert [one.why for one in only(records, Unreadable)] == ["no sender"]
