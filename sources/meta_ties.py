@@ -77,8 +77,8 @@ class Ties:
             if who is None:
                 listed.complete = False
                 yield Unreadable(f"{folder.where(name)}, entry {number}", "it names nobody")
-            elif who.casefold() in listed.since and self._network != INSTAGRAM:
-                listed.twice.add(who.casefold())
+            elif listed.since.get(who.casefold(), at) != at and self._network != INSTAGRAM:
+                listed.twice.add(who.casefold())  # two people; with the same date it is one, in two downloads
             else:
                 listed.since[who.casefold()] = at
 

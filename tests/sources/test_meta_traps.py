@@ -10,7 +10,21 @@ from random import Random
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from meta_downloads import FACEBOOK, INSTAGRAM, mojibake, notices, only, put, read, said, texts, thread, threads, zipped
+from meta_downloads import (
+    FACEBOOK,
+    INSTAGRAM,
+    mojibake,
+    notices,
+    only,
+    people,
+    put,
+    read,
+    said,
+    texts,
+    thread,
+    threads,
+    zipped,
+)
 from meta_downloads import written as w
 
 from bench.fuzz import SUBJECTS, fixture_files, run_case
@@ -225,6 +239,17 @@ def test_a_spoilt_file_does_not_spoil_the_rest(tmp_path: Path, body: str) -> Non
     records = read(tmp_path, me=ANA)
     assert texts(records) == ["hello from Cy Ode"]
     assert len(only(records, Unreadable)) == 1
+
+
+def test_a_friend_in_two_downloads_is_one_and_two_of_one_name_have_no_date(tmp_path: Path) -> None:
+    friends = [{"name": BO, "timestamp": 1_500_000_000}, *({"name": CY, "timestamp": at} for at in (10**9, 2 * 10**9))]
+    for top in (tmp_path / "facebook-a", tmp_path / "facebook-b"):
+        put(top / "connections/friends/your_friends.json", {"friends_v2": friends})
+        pair(top, "inbox/bo_1234567", BO)
+        pair(top, "inbox/cy_1234568", CY)
+    known = people(read(tmp_path, me=ANA))
+    assert (known[BO].owner_follows, known[BO].connected_at) == (True, 1_500_000_000_000)
+    assert (known[CY].owner_follows, known[CY].connected_at) == (True, None)
 
 
 def test_a_list_that_cannot_be_read_leaves_open_who_is_not_on_it(tmp_path: Path) -> None:
