@@ -135,6 +135,7 @@ async def test_what_an_import_asks_for_is_written_after_the_path(store: Path, tm
     async with running(store) as (pilot, _):
         await start(pilot, tmp_path / "my exports")
         await until(pilot, lambda: "say it with --me" in shown(pilot))
+        assert "Enter imports again, with options such as --me NAME" in shown(pilot)
         dialog = pilot.app.screen
         assert isinstance(dialog, ImportScreen)
         dialog.path.value += " --me Ida Sorel"

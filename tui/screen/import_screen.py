@@ -31,6 +31,7 @@ ASKED = (
     "Nothing leaves this machine, and importing the same export again adds only what is new.",
     "Where an import asks who you are, or for a time zone, write it after the path: --me NAME, --tz ZONE.",
 )
+AGAIN = "{import.start} imports again, with options such as --me NAME after the path."
 PATIENCE = 5.0
 """Seconds that a stopped import has to end by itself."""
 LONGEST_LINE = 1 << 20
@@ -140,9 +141,9 @@ class ImportScreen(Screen[bool]):
         elif ended is None:
             self._say(f"The import ended early (status {process.returncode}). {await errors}", "What was read stays.")
         else:
-            self._say(
-                str(ended.get("error") or ""), str(ended.get("text") or ""), "", with_keys("{import.stop} closes this.")
-            )
+            why, text = str(ended.get("error") or ""), str(ended.get("text") or "")
+            asked = [with_keys(AGAIN)] if " --" in why + text else []
+            self._say(*asked, why, text, "", with_keys("{import.stop} closes this."))
 
     async def _follow(self, process: asyncio.subprocess.Process) -> dict[str, Any] | None:
         """Show the progress; gives the last word of the process, or None where there was none."""
