@@ -132,10 +132,10 @@ class Reading:
         """What is to be said at the end."""
         if self._unzoned:
             yield Notice(
-                f"{self._unzoned:,} times have no zone; they were taken as of {self._zone}. Say another with --tz ZONE."
+                f"Times without a zone: {self._unzoned:,}; taken as of {self._zone}. Say another with --tz ZONE."
             )
         if self._ambiguous:
-            yield Notice(f"{self._ambiguous:,} dates could be day/month or month/day; the day was taken to come first.")
+            yield Notice(f"Dates that could be day/month or month/day: {self._ambiguous:,}; taken with the day first.")
         if self._me.absent:
             yield Notice("No row is yours: every message counts as one of somebody else.")
 
