@@ -54,7 +54,7 @@ def test_fixture_says_what_it_read_and_loses_nothing() -> None:
     ]  # fmt: skip
     assert "text from 'Message', sender from 'From', name from 'Display name', to from 'To'" in notices(records)
     assert "conversation from '^id'" in notices(records)
-    assert "have no zone" in notices(records)
+    assert "Times without a zone" in notices(records)
 
 
 def test_values_of_the_fixture() -> None:
