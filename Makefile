@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test check format bench fuzz docs clean
+.PHONY: demo test check format bench fuzz snapshots docs clean
 
 demo: .venv/installed  ## Open the demo inbox (without a terminal: print the lane counts)
 	@$(BIN)/unpitch demo
@@ -26,6 +26,9 @@ bench: .venv/developed  ## Measure speed, memory and how well it sorts (see docs
 
 fuzz: .venv/developed  ## Read damaged exports by the thousand; CASES=10000 for a long run
 	$(BIN)/python -m bench.fuzz all $(or $(CASES),1000)
+
+snapshots: .venv/developed  ## Take the pictures of the screens anew; look at them before keeping them
+	SNAPSHOTS=write $(BIN)/pytest -n auto tests/tui/test_snapshots.py
 
 docs: .venv/developed  ## Write the generated pages anew
 	$(BIN)/python -m tui.keys_page > docs/keys.md
