@@ -160,9 +160,9 @@ PRIVATE = {
     "https://cal.example/secret www.site.example. Zoe says hi! I read your label talk.",
     "extras": {"attachments": [["file", "fileword.pdf"]], "raw": "rawword", "links": [["shownword", "t.example"]]},
 }
-SURVIVES = re.compile(
+SURVIVES = re.compile(  # digits amid others are those of a mark or a checksum
     r"rahul|angstr|ångstr|verma|maren|zoe|zoë|av99|bioword|titleword|kindword|fileword|rawword|shownword|secret|"
-    r"\.example|7946|5551|@|ruleword|reasonword|in/zoe|museumword",
+    r"\.example|(?<![0-9a-f])(?:7946|5551)(?![0-9a-f])|@|ruleword|reasonword|in/zoe|museumword",
     re.I,
 )
 

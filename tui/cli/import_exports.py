@@ -20,6 +20,7 @@ from store.watch import digest, mark
 from tui.cli.main import store_path
 from tui.cli.opened import bring_up_to_date, open_counts, take_up_rules, writing
 from tui.cli.say import Progress, complain, say, say_json
+from tui.counted import counted
 
 
 def import_exports(options: argparse.Namespace) -> int:
@@ -118,7 +119,7 @@ def _sentences(taken: Taken, dry_run: bool) -> str:
     if counts.differing:
         lines.append(f"  {counts.differing:,} say something else than what is known under their id; the first is kept.")
     if counts.undated:
-        lines.append(f"  {counts.undated:,} messages have no believable date; they stand last.")
+        lines.append(f"  {counted(counts.undated, 'message')} without a believable date, put last.")
     lines += [f"  Unreadable: {sentence(where, why)}" for where, why in counts.unreadable_where[:5]]
     if counts.unreadable > 5:
         lines.append(f"  ... and {counts.unreadable - 5:,} more; --json lists them.")
