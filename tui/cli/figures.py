@@ -37,9 +37,8 @@ def figures(options: argparse.Namespace) -> int:
     for name in NAMES:
         say(f"{name:15}" + "".join(f"{figures[status][name]:>9,}" for status in ("open", "decided", "muted")))
     say(f"Automated: {figures['automated']:,}. Muted senders: {figures['senders_muted']:,}.")
-    say(
-        f"Look-alikes: {counted(figures['messages_in_campaigns'], 'message')} in {counted(figures['campaigns'], 'campaign')}."
-    )
+    copies, campaigns = figures["messages_in_campaigns"], figures["campaigns"]
+    say(f"Look-alikes: {counted(copies, 'message')} in {counted(campaigns, 'campaign')}.")
     made = figures["decisions"]
     if made["with_suggestion"]:
         share = made["agreed_with_suggestion"] / made["with_suggestion"]
