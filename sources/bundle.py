@@ -10,9 +10,9 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sources import neutral
 from sources.errors import SourceError
 from sources.folder import Folder
+from sources.json_lines import lines, object_of
 from sources.rarer import rarer, whole
 from sources.reader import Hints
 from sources.record import Conversation, Message, Owner, Person, Record, Unreadable
@@ -71,9 +71,9 @@ def _rows(folder: Folder, name: str) -> Iterator[tuple[str, dict[str, Any] | Non
         return
     where = folder.where(name)
     with folder.open(name) as stream:
-        for number, line in neutral.lines(stream):
+        for number, line in lines(stream):
             if line is None or line.strip():
-                yield f"{where}, line {number}", None if line is None else neutral.object_of(line)
+                yield f"{where}, line {number}", None if line is None else object_of(line)
 
 
 class _Bundle:

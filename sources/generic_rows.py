@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from sources.errors import SourceError
 from sources.folder import Folder
 from sources.json_items import BEGINS, array_items, object_members
-from sources.neutral import lines
+from sources.json_lines import lines
 from sources.record import Unreadable
 from sources.tables import Table, open_table, rows_of
 

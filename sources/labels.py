@@ -15,6 +15,7 @@ from sources import neutral
 from sources.errors import SourceError
 from sources.folder import Folder, open_folder
 from sources.formats import Export
+from sources.json_lines import lines, object_of
 from sources.values import id_of
 
 
@@ -74,10 +75,10 @@ def labels_in(stream: IO[bytes], where: str, strictly: bool = True) -> Iterator[
     Raises:
         SourceError: there is such a line.
     """
-    for number, line in neutral.lines(stream):
+    for number, line in lines(stream):
         if line is not None and not line.strip():
             continue
-        row = None if line is None else neutral.object_of(line)
+        row = None if line is None else object_of(line)
         key = None if row is None else id_of(row.get("id"))
         if row is None or key is None:
             if strictly:
@@ -112,10 +113,10 @@ def _holds_labels_alone(folder: Folder, name: str) -> bool:
     if not name.lower().endswith((".jsonl", ".ndjson", ".json")) and len(list(folder.names())) > 1:
         return False
     with folder.open(name) as stream:
-        for number, line in neutral.lines(stream):
+        for number, line in lines(stream):
             if line is None or number > _PROBED_LINES:
                 return False
             if line.strip():
-                row = neutral.object_of(line)
+                row = object_of(line)
                 return row is not None and "id" in row and "lane" in row and "text" not in row
     return False

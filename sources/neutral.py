@@ -13,6 +13,7 @@ from typing import IO, Any
 
 from sources.errors import SourceError
 from sources.folder import Folder
+from sources.json_lines import MAX_LINE_BYTES, object_of, objects
 from sources.rarer import rarer
 from sources.reader import Hints
 from sources.record import Conversation, Message, Notice, Owner, Person, Record, Unreadable
@@ -21,7 +22,6 @@ from sources.values import id_of, iso_ms, text_of
 FORMAT = "neutral"
 TITLE = "unpitch's own JSON Lines"
 
-MAX_LINE_BYTES = 256 * 1024**2
 _ENDINGS = (".jsonl", ".ndjson", ".json")
 _PROBED_LINES = 20
 _PROBED_BYTES = 1 << 20
@@ -94,15 +94,6 @@ def _names_fields(line: bytes, stream: IO[bytes]) -> bool:
     return text and sender
 
 
-def object_of(line: bytes) -> dict[str, Any] | None:
-    """The JSON object that a line is; None where it is none."""
-    try:
-        value = json.loads(line.decode("utf-8-sig"))
-    except (ValueError, RecursionError):
-        return None
-    return value if isinstance(value, dict) else None
-
-
 def read_owner(folder: Folder) -> dict[str, Any]:
     """What owner.json says; empty where there is none.
 
@@ -139,11 +130,11 @@ class Lines:
     def records(self) -> Iterator[Record]:
         """Yield what its lines of JSON hold."""
         with self._folder.open(self._name) as stream:
-            for number, line in lines(stream):
-                if line is None:
-                    yield Unreadable(f"{self._where}, line {number}", "the line is too long to be a message")
-                elif line.strip():
-                    yield from self._line(line, f"{self._where}, line {number}")
+            for where, value in objects(stream, self._where):
+                if isinstance(value, Unreadable):
+                    yield value
+                else:
+                    yield from self.row(value, where)
         yield from self.ended()
 
     def ended(self) -> Iterator[Notice]:
@@ -153,20 +144,6 @@ class Lines:
                 f"{self._labels:,} messages carry a lane; labels are not imported. "
                 "To take them as decisions: unpitch decide --from FILE."
             )
-
-    def _line(self, line: bytes, where: str) -> Iterator[Record]:
-        try:
-            value = json.loads(line.decode("utf-8-sig"))
-        except UnicodeDecodeError:
-            yield Unreadable(where, "not UTF-8 text")
-            return
-        except (ValueError, RecursionError):
-            yield Unreadable(where, "not valid JSON")
-            return
-        if not isinstance(value, dict):
-            yield Unreadable(where, "not a JSON object")
-            return
-        yield from self.row(value, where)
 
     def row(self, value: dict[str, Any], where: str) -> Iterator[Record]:
         """What one message in our fields tells, wherever they were read."""
@@ -255,16 +232,3 @@ class Lines:
 
 def _flag(value: object) -> bool | None:
     return value if isinstance(value, bool) else None
-
-
-def lines(stream: IO[bytes]) -> Iterator[tuple[int, bytes | None]]:
-    """Number and bytes of each line; None for one that is too long, which is passed over."""
-    number = 0
-    while line := stream.readline(MAX_LINE_BYTES):
-        number += 1
-        if len(line) < MAX_LINE_BYTES or line.endswith(b"\n"):
-            yield number, line
-            continue
-        while (rest := stream.readline(MAX_LINE_BYTES)) and not rest.endswith(b"\n"):
-            pass
-        yield number, None

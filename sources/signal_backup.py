@@ -6,12 +6,11 @@ as texts and what is false or empty may be left out.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sources.neutral import lines
+from sources.json_lines import objects
 from sources.record import (
     Attachment,
     Conversation,
@@ -61,25 +60,14 @@ class Backup:
     def read(self) -> Iterator[Record]:
         """What the file holds."""
         with self._place.folder.open(self._place.name) as stream:
-            for number, line in lines(stream):
-                where = f"{self._place.where}, line {number}"
-                if line is None:
-                    yield Unreadable(where, "the line is too long to be a message")
-                elif line.strip():
-                    yield from self._line(line, where)
+            for where, frame in objects(stream, self._place.where):
+                if isinstance(frame, Unreadable):
+                    yield frame
+                else:
+                    yield from self._frame(frame, where)
 
-    def _line(self, line: bytes, where: str) -> Iterator[Record]:
-        try:
-            frame = json.loads(line.decode("utf-8-sig"))
-        except UnicodeDecodeError:
-            yield Unreadable(where, "not UTF-8 text")
-            return
-        except (ValueError, RecursionError):
-            yield Unreadable(where, "not valid JSON")
-            return
-        if not isinstance(frame, dict):
-            yield Unreadable(where, "not a JSON object")
-        elif isinstance(item := frame.get("chatItem"), dict):
+    def _frame(self, frame: dict[str, Any], where: str) -> Iterator[Record]:
+        if isinstance(item := frame.get("chatItem"), dict):
             yield from self._item(item, where)
         elif "chatItem" in frame:
             yield Unreadable(where, "the message is not an object")

@@ -5,7 +5,6 @@ Both name people only by name, the owner as "Me", and tell times without a zone.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from datetime import tzinfo
@@ -13,7 +12,7 @@ from pathlib import PurePath
 from typing import Any
 
 from sources.identity import MessageKeys
-from sources.neutral import lines
+from sources.json_lines import lines, objects
 from sources.record import Attachment, Conversation, Event, Message, Person, Reaction, Record, Unreadable
 from sources.signal_inbox import ME, NETWORK, Inbox
 from sources.signal_places import MARKDOWN, Place, entry_in
@@ -70,23 +69,11 @@ class Chat:
 
     def _lines(self) -> Iterator[Record]:
         with self._place.folder.open(self._place.name) as stream:
-            for number, line in lines(stream):
-                where = f"{self._place.where}, line {number}"
-                if line is None:
-                    yield Unreadable(where, "the line is too long to be a message")
-                    continue
-                if not line.strip():
-                    continue
-                try:
-                    value = json.loads(line.decode("utf-8-sig"))
-                except (ValueError, RecursionError) as error:
-                    told = "not UTF-8 text" if isinstance(error, UnicodeDecodeError) else "not valid JSON"
-                    yield Unreadable(where, told)
-                    continue
-                if isinstance(value, dict):
-                    yield from self._entry(value, where)
+            for where, value in objects(stream, self._place.where):
+                if isinstance(value, Unreadable):
+                    yield value
                 else:
-                    yield Unreadable(where, "not a JSON object")
+                    yield from self._entry(value, where)
 
     def _entry(self, item: dict[str, Any], where: str) -> Iterator[Record]:
         text = (text_of(item.get("body")) or "").rstrip()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sources.folder import Folder
-from sources.neutral import object_of
+from sources.json_lines import object_of
 
 BACKUP, EXPORT, ROWS, MARKDOWN = "backup", "export", "rows", "markdown"
 _HEAD_BYTES = 1 << 16
