@@ -194,7 +194,7 @@ class Listing:
         after = settings.current().after_decision
         forward = screen.forward if after == "next" else after == "stay"
         if places:
-            screen.list.take_out(list(places), forward)
+            screen.list.take_out_rows(places.values(), forward)
         screen.list.refresh()
         if not gone and not selected and after != "stay":
             screen.list.cursor += 1 if forward else -1

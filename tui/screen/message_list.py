@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from textual import events
@@ -88,14 +88,15 @@ class MessageList(Painted, can_focus=True):
 
     def take_out(self, message_ids: list[int], forward: bool = True) -> None:
         """Take the rows of these messages out; the cursor comes to the next one in its direction."""
-        current = self.rows.head(self.cursor)
+        self.take_out_rows([place for one in message_ids if (place := self.rows.find(one)) is not None], forward)
+
+    def take_out_rows(self, places: Iterable[int], forward: bool) -> None:
+        """The same by the places of the rows."""
         at = self.cursor
-        for one in message_ids:
-            place = self.rows.remove(one)
-            if place is not None and place < at:
+        for place in sorted(places, reverse=True):
+            self.rows.pop(place)
+            if place < self.cursor or (place == self.cursor and not forward):
                 at -= 1
-        if current in message_ids and not forward:
-            at -= 1
         self._put_cursor(at)
         self.post_message(self.Moved(self.line))
 

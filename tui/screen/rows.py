@@ -162,9 +162,13 @@ class Rows:
         """Take the row of a message out; gives the place where it stood."""
         at = self.find(message_id)
         if at is not None:
-            self._messages -= self.size(at)
-            self.stacks.pop(at)
+            self.pop(at)
         return at
+
+    def pop(self, at: int) -> None:
+        """Take the row at a place out."""
+        self._messages -= self.size(at)
+        self.stacks.pop(at)
 
     def _place(self, message_id: int) -> int:
         """The first place that is not newer than the message."""
