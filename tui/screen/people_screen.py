@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from textual import on
 from textual.app import ComposeResult
-from textual.message import Message
-from textual.widgets import Input
 
 from store import journal, people
 from store.like_names import LISTED, Candidate, alike, named, these
@@ -17,13 +14,14 @@ from store.people import JOIN, Account, Change
 from tui.actions import Where
 from tui.clean import clean
 from tui.keymap import with_keys
-from tui.screen.keys import bindings, method_of
+from tui.screen.keys import bindings
 from tui.screen.page_screen import PageScreen
 from tui.screen.paint import Row
 from tui.screen.pick_list import PickList
 from tui.screen.row_layout import fit_clean
 from tui.screen.sender_page import messages_page, wrapped
 from tui.screen.session import Session
+from tui.screen.text_box import TextBox
 from tui.screen.text_page import TextPage
 from tui.screen.text_view import TextView
 
@@ -33,24 +31,13 @@ TOLD = 8
 BEGIN = "Tick who this is as well. Senders with a like name are listed; nobody is joined until you say so."
 
 
-class PersonBox(Input):
+class PersonBox(TextBox):
     """A name to look for. Enter looks, Esc leaves it."""
 
     BINDINGS = bindings(Where.PERSON)
 
-    @dataclass
-    class Left(Message):
-        """The person is done typing."""
-
-        find: bool
-
     def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(placeholder="a name or a handle", id=id, compact=True, max_length=200)
-        self.cursor_blink = False
-
-    def action_do(self, action_id: str) -> None:
-        """Do an action of the registry."""
-        getattr(self, method_of(action_id))()
+        super().__init__("a name or a handle", id=id, max_length=200)
 
     def do_person_find(self) -> None:
         """Look for it."""
@@ -175,7 +162,7 @@ class PeopleScreen(PageScreen[str]):
         self.box.display = False
         self.list.focus()
         self.hints.show(Where.PEOPLE)
-        if event.find:
+        if event.keep:
             self._look_for(" ".join(self.box.value.split()), "looking for the name")
         self.box.value = ""
 

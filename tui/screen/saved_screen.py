@@ -3,46 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from textual import on
 from textual.app import ComposeResult
-from textual.message import Message
-from textual.widgets import Input
 
 from store import journal, saved
 from store.journal import Entry
 from tui.actions import Where
 from tui.clean import clean
 from tui.keymap import key, with_keys
-from tui.screen.keys import bindings, method_of
+from tui.screen.keys import bindings
 from tui.screen.page_screen import PageScreen
 from tui.screen.paint import Row
 from tui.screen.pick_list import PickList
 from tui.screen.row_layout import fit_clean
 from tui.screen.session import Session
+from tui.screen.text_box import TextBox
 
 NAME = 24
 
 
-class NameBox(Input):
+class NameBox(TextBox):
     """The name for the search that is shown. Enter keeps it, Esc leaves it."""
 
     BINDINGS = bindings(Where.NAME)
 
-    @dataclass
-    class Left(Message):
-        """The person is done typing."""
-
-        keep: bool
-
     def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(placeholder="a name for the search shown", id=id, compact=True, max_length=saved.LONGEST_NAME)
-        self.cursor_blink = False
-
-    def action_do(self, action_id: str) -> None:
-        """Do an action of the registry."""
-        getattr(self, method_of(action_id))()
+        super().__init__("a name for the search shown", id=id, max_length=saved.LONGEST_NAME)
 
     def do_name_keep(self) -> None:
         """Take the name."""
