@@ -36,13 +36,8 @@ _MOST = 1_000
 
 def find(folder: Folder) -> list[Folder]:
     """The folders that hold saved pages or a chat.jsonl. See `sources.reader.Reader.find`."""
-    roots = {
-        name[: name.rfind("/") + 1]: None
-        for name in folder.names()
-        if (name.lower().endswith((".json", ".jsonl")) or len(folder.files) == 1)
-        and (looks_right(folder, name) or _is_own(folder, name))
-    }
-    return [folder.below(root) for root in roots]
+    names = (name for name in folder.names() if name.lower().endswith((".json", ".jsonl")) or len(folder.files) == 1)
+    return folder.holding(lambda name: looks_right(folder, name) or _is_own(folder, name), names)
 
 
 def read(folders: Sequence[Folder], hints: Hints) -> Iterator[Record]:

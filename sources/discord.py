@@ -40,8 +40,7 @@ class Channel:
 
 def find(folder: Folder) -> list[Folder]:
     """The folders that hold such files. See `sources.reader.Reader.find`."""
-    roots = {name[: name.rfind("/") + 1]: None for name in folder.names() if _is_export(folder, name)}
-    return [folder.below(root) for root in roots]
+    return folder.holding(lambda name: _is_export(folder, name))
 
 
 def read(folders: Sequence[Folder], hints: Hints) -> Iterator[Record]:

@@ -13,7 +13,7 @@ import os
 import stat
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO, Any
@@ -52,6 +52,20 @@ class Folder:
     def below(self, root: str) -> Folder:
         """The folder at the path `root` ("" or ending in "/") below this one."""
         return Folder(self.label, self.files, self.root + root)
+
+    def holding(self, is_one: Callable[[str], object], names: Iterable[str] | None = None) -> list[Folder]:
+        """The folders here that hold such a file right in them, each once, in the order of the files.
+
+        Args:
+            is_one: asked of a file's path until it is true of one in that folder.
+            names: the files to look at; all where None.
+        """
+        found: dict[str, Folder] = {}
+        for name in self.names() if names is None else names:
+            root = name[: name.rfind("/") + 1]
+            if root not in found and is_one(name):
+                found[root] = self.below(root)
+        return list(found.values())
 
     def where(self, name: str) -> str:
         """How to name a file of this folder to the person."""

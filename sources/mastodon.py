@@ -26,12 +26,7 @@ _MOST = 1_000
 
 def find(folder: Folder) -> list[Folder]:
     """The folders that hold saved pages or an archive. See `sources.reader.Reader.find`."""
-    roots = {
-        name[: name.rfind("/") + 1]: None
-        for name in json_names(folder)
-        if looks_right(folder, name) or _is_archive(folder, name)
-    }
-    return [folder.below(root) for root in roots]
+    return folder.holding(lambda name: looks_right(folder, name) or _is_archive(folder, name), json_names(folder))
 
 
 def read(folders: Sequence[Folder], hints: Hints) -> Iterator[Record]:

@@ -26,8 +26,7 @@ _PEEKED = 1 << 14
 
 def find(folder: Folder) -> list[Folder]:
     """The folders that hold exported rooms. See `sources.reader.Reader.find`."""
-    roots = {name[: name.rfind("/") + 1]: None for name in folder.names() if _is_room(folder, name)}
-    return [folder.below(root) for root in roots]
+    return folder.holding(lambda name: _is_room(folder, name))
 
 
 def room_files(folder: Folder) -> list[str]:

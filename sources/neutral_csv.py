@@ -45,12 +45,7 @@ def _is_risky(text: str) -> bool:
 
 def find(folder: Folder) -> list[Folder]:
     """Folders that hold a CSV file with our columns. See `sources.reader.Reader`."""
-    found: dict[str, Folder] = {}
-    for name in _candidates(folder):
-        root = name[: name.rfind("/") + 1]
-        if root not in found and _looks_right(folder, name):
-            found[root] = folder.below(root)
-    return list(found.values())
+    return folder.holding(lambda name: _looks_right(folder, name), _candidates(folder))
 
 
 def read(folders: Sequence[Folder], hints: Hints) -> Iterator[Record]:

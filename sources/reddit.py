@@ -39,8 +39,7 @@ class _Line:
 
 def find(folder: Folder) -> list[Folder]:
     """The folders that hold tables of messages. See `sources.reader.Reader.find`."""
-    roots = {name[: name.rfind("/") + 1]: None for name in folder.names() if kind_of(folder, name)}
-    return [folder.below(root) for root in roots]
+    return folder.holding(lambda name: kind_of(folder, name))
 
 
 def read(folders: Sequence[Folder], hints: Hints) -> Iterator[Record]:

@@ -33,13 +33,8 @@ class Place:
 
 def find_places(folder: Folder) -> list[Folder]:
     """The folders below this one that hold chats of Signal: the top of an export of many is one place."""
-    roots: dict[str, None] = {}
     names = list(folder.names())
-    for name in names:
-        root = name[: name.rfind("/") + 1]
-        if root not in roots and (kind_of(folder, name, len(names) == 1) or _ENCRYPTED.fullmatch(name)):
-            roots[root] = None
-    return [folder.below(root) for root in roots]
+    return folder.holding(lambda name: kind_of(folder, name, len(names) == 1) or _ENCRYPTED.fullmatch(name), names)
 
 
 def places(folder: Folder) -> Iterator[Place]:
