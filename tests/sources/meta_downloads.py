@@ -6,45 +6,11 @@ import json
 import zipfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
-
-from sources.formats import find_exports
-from sources.reader import Hints
-from sources.record import Conversation, Message, Notice, Person, Record
+from typing import Any
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 INSTAGRAM, FACEBOOK = FIXTURES / "instagram", FIXTURES / "facebook"
 NOON = 1_700_000_000_000
-T = TypeVar("T")
-
-
-def read(*paths: Path, me: str | None = None) -> list[Record]:
-    return [record for export in find_exports(paths) for record in export.records(Hints(me))]
-
-
-def only(records: list[Record], kind: type[T]) -> list[T]:
-    return [record for record in records if isinstance(record, kind)]
-
-
-def people(records: list[Record]) -> dict[str, Person]:
-    return {person.key: person for person in only(records, Person)}
-
-
-def threads(records: list[Record]) -> dict[str, Conversation]:
-    """What is told last of each conversation."""
-    return {thread.key: thread for thread in only(records, Conversation)}
-
-
-def said(records: list[Record], begin: str) -> Message:
-    return next(message for message in only(records, Message) if message.text.startswith(begin))
-
-
-def texts(records: list[Record]) -> list[str]:
-    return [message.text for message in only(records, Message)]
-
-
-def notices(records: list[Record]) -> str:
-    return "\n".join(notice.text for notice in only(records, Notice))
 
 
 def zipped(target: Path, source: Path, pick: Callable[[str], bool] = lambda name: True, above: str = "") -> Path:

@@ -6,7 +6,8 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from meta_downloads import FACEBOOK, notices, only, people, read, said, texts, threads, zipped
+from exports import notices, only, people, read, said, texts, threads
+from meta_downloads import FACEBOOK, zipped
 
 from sources.formats import find_exports
 from sources.record import Attachment, Event, Link, Message, Owner, Reaction, Record

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from meta_downloads import INSTAGRAM, notices, only, people, read, said, texts, threads
+from exports import notices, only, people, read, said, texts, threads
+from meta_downloads import INSTAGRAM
 
 from sources.record import Attachment, Conversation, Event, Link, Message, Owner, Reaction, Record
 

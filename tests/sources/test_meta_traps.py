@@ -8,23 +8,10 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from exports import notices, only, people, read, said, texts, threads
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from meta_downloads import (
-    FACEBOOK,
-    INSTAGRAM,
-    mojibake,
-    notices,
-    only,
-    people,
-    put,
-    read,
-    said,
-    texts,
-    thread,
-    threads,
-    zipped,
-)
+from meta_downloads import FACEBOOK, INSTAGRAM, mojibake, put, thread, zipped
 from meta_downloads import written as w
 
 from bench.fuzz import SUBJECTS, fixture_files, run_case

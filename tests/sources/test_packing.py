@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from chat_exports import events, read, unreadable
-from meta_downloads import only, texts
+from exports import only, texts
 
 from sources.errors import SourceError
 from sources.record import Conversation

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 from chat_exports import FIXTURES, counted, events, read, stored_twice, unreadable
+from exports import notices, only, people, said, texts, threads
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from meta_downloads import notices, only, people, said, texts, threads, zipped
+from meta_downloads import zipped
 
 from bench.fuzz import SUBJECTS, fixture_files, run_case
 from sources import sms_elements
