@@ -9,7 +9,6 @@ A new format is entered in `SUBJECTS`. What is damaged is the fixture, in the wa
 
 from __future__ import annotations
 
-import dataclasses
 import io
 import json
 import resource
@@ -22,6 +21,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 from types import FrameType
@@ -45,7 +45,7 @@ MEMORY_MB = 1_500
 """More than this for one case is unbounded: the fixtures are small."""
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclass(frozen=True)
 class Subject:
     """A format to be fuzzed."""
 
@@ -215,7 +215,7 @@ def check(records: list[Record]) -> None:
     keys: Counter[tuple[str, str, str]] = Counter()
     owners: dict[str, str] = {}
     for record in records:
-        for text in _strings(dataclasses.astuple(record)):
+        for text in _strings(record):
             text.encode("utf-8")
             assert "\x00" not in text, f"NUL in {type(record).__name__}"
         if isinstance(record, Owner):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from sources.errors import SourceError
 from sources.generic_fields import Columns
@@ -160,7 +160,7 @@ class Reading:
                 yield Event("duplicate")
                 continue
             yield from self._around(rows, row[1], line, message)
-            yield message if key == message.key else replace(message, key=key)
+            yield message if key == message.key else message._replace(key=key)
         self._unzoned += rows.times.zoneless
         self._ambiguous += 0 if rows.times.order_known else rows.times.ambiguous
 

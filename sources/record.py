@@ -6,15 +6,16 @@ throughout:
 * `None` means "this export does not tell", which is not the same as `False`.
 * A time is a whole number of milliseconds since 1970-01-01 UTC.
 * An identity (`account`, `key`) is a string, unique within its network and owner.
+
+Named tuples, not dataclasses: exports hold hundreds of thousands, and these are made five times as fast.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Owner:
+class Owner(NamedTuple):
     """The person whose inbox this is, as one network knows them."""
 
     network: str
@@ -31,8 +32,7 @@ class Owner:
     """Keys of some of their conversations, where the account may change from export to export."""
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """Somebody who is not the owner, with what the export says of the relationship."""
 
     network: str
@@ -61,8 +61,7 @@ class Person:
     """How often the owner has written to them alone, in whichever conversation, where addresses or flags tell that."""
 
 
-@dataclass(frozen=True, slots=True)
-class Conversation:
+class Conversation(NamedTuple):
     """A thread of messages."""
 
     network: str
@@ -79,16 +78,14 @@ class Conversation:
     """Keys of the people in it, without the owner."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link in a message: what the text shows, and where it really goes."""
 
     shown: str
     target: str
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(NamedTuple):
     """A file, picture or voice note that came with a message. Never opened, only named."""
 
     kind: str
@@ -96,16 +93,14 @@ class Attachment:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """An earlier wording of a message; empty where the export tells only that it was edited, and when."""
 
     at: int | None
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reaction:
+class Reaction(NamedTuple):
     """A reaction somebody put on a message."""
 
     by: str
@@ -113,8 +108,7 @@ class Reaction:
     at: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(NamedTuple):
     """One message, from anybody to anybody in the conversation."""
 
     network: str
@@ -151,23 +145,20 @@ class Message:
     """To how many people it went, where the export tells."""
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """Something in the export that is not a message (a join, a call, a draft): counted, not kept."""
 
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class Unreadable:
+class Unreadable(NamedTuple):
     """A record that could not be read, with where it lies and why. The rest goes on."""
 
     where: str
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """A sentence for the person: what this export cannot tell, or what looks odd about it."""
 
     text: str

@@ -9,13 +9,10 @@ import queue
 import threading
 from collections.abc import Iterator
 from multiprocessing.connection import Connection
-from operator import attrgetter
-from typing import Any
 
 from sources.errors import SourceError
 from sources.formats import Export
 from sources.reader import Hints
-from sources.record import Conversation, Person
 from store.prepare import Prepared, Ready, prepared
 
 WORTH_A_PROCESS = 4 * 1024**2
@@ -23,12 +20,6 @@ WORTH_A_PROCESS = 4 * 1024**2
 BATCH = 4_000
 BATCH_CHARACTERS = 4 * 1024**2
 """A batch ends at either; the reading process is never more than four ahead, so memory stays flat."""
-
-# dataclasses with slots are slow to pickle, and an export can hold as many people as messages
-_PLAIN: dict[type, tuple[str, Any]] = {
-    kind: (kind.__name__, attrgetter(*kind.__slots__)) for kind in (Person, Conversation)
-}
-_KINDS: dict[str, type] = {kind.__name__: kind for kind in _PLAIN}
 
 
 def read(export: Export, hints: Hints) -> Iterator[Ready]:
@@ -62,8 +53,7 @@ def _received(pipe: Connection) -> Iterator[Ready]:
             raise batch
         if batch is None:
             return
-        for item in batch:
-            yield item if type(item) is not tuple else _KINDS[item[0]](*item[1])
+        yield from batch
     raise RuntimeError("the reading process ended before its export did")
 
 
@@ -79,12 +69,11 @@ def _take_from(pipe: Connection, waiting: queue.Queue[bytes | None]) -> None:
 def _send_all(export: Export, hints: Hints, pipe: Connection) -> None:
     """Runs in the other process: sends lists of records, then None, or the error that ended it."""
     gc.set_threshold(100_000, 50, 100)  # records hold no cycles
-    batch: list[Any] = []
+    batch: list[Ready] = []
     characters = 0
     try:
         for item in prepared(export.records(hints)):
-            plain = _PLAIN.get(type(item))
-            batch.append(item if plain is None else (plain[0], plain[1](item)))
+            batch.append(item)
             if isinstance(item, Prepared):
                 characters += len(item.text)
             if len(batch) >= BATCH or characters >= BATCH_CHARACTERS:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import tempfile
 import zipfile
@@ -99,7 +98,7 @@ def strings(value: Any) -> Iterator[str]:
 
 def check(records: list[Record]) -> None:
     for record in records:
-        for text in strings(dataclasses.astuple(record)):
+        for text in strings(record):
             text.encode("utf-8")
             assert "\x00" not in text
 
