@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 
 
 class MessageKeys:
@@ -14,14 +13,14 @@ class MessageKeys:
     """
 
     def __init__(self) -> None:
-        self._seen: Counter[bytes] = Counter()
+        self._seen: dict[bytes, int] = {}
 
     def key(self, *parts: object) -> str:
         """Give the key of the message with these parts (conversation, time, sender, text ...)."""
         digest = hashlib.blake2b("\x1f".join(map(str, parts)).encode("utf-8", "replace"), digest_size=12).digest()
-        repeat = self._seen[digest]
-        self._seen[digest] += 1
-        return digest.hex() if not repeat else f"{digest.hex()}-{repeat + 1}"
+        before = self._seen.get(digest, 0)
+        self._seen[digest] = before + 1
+        return f"{digest.hex()}-{before + 1}" if before else digest.hex()
 
 
 class Seen:

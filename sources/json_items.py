@@ -11,7 +11,7 @@ import codecs
 import json
 import re
 from collections.abc import Iterator
-from typing import IO, Final, Protocol
+from typing import IO, Any, Final, Protocol
 
 from sources.errors import SourceError
 
@@ -19,7 +19,10 @@ CHUNK_BYTES = 1 << 20
 MAX_ITEM_CHARACTERS = 512 * 1024**2
 """An item longer than this is refused instead of filling the memory."""
 _DECODE = json.JSONDecoder().raw_decode
+_DECODE_WHOLE = json.JSONDecoder().decode
 _BETWEEN = re.compile(r"[\s,]*")
+_BETWEEN_OBJECTS = re.compile(r"\s*,\s*(?=\{)")
+_RUN_CHARACTERS = 1 << 16
 _CUT_SLACK = 16
 """A token cut by the buffer's end (a literal, a pair of \\u escapes) fails at most this far before it."""
 
@@ -73,7 +76,30 @@ def _items(text: JsonText) -> Iterator[object]:
     """The items of the array that has just begun."""
     while text.next_mark() != "]":
         yield decoded_next(text)
+        yield from _run(text)
     text.at += 1
+
+
+def _run(text: JsonText) -> list[Any]:
+    """The objects that follow the one just decoded, some 64 KB of them decoded at one go, which is faster.
+
+    They are cut off before what looks like one more object of the list. Cut anywhere else, within a string or an inner
+    object, they are no JSON; then, as where they are damaged, there are none, and each is decoded by itself.
+    """
+    buffer, at = text.buffer, text.at
+    if at <= text.alone_until or not (between := _BETWEEN_OBJECTS.match(buffer, at)):
+        return []
+    until = at + _RUN_CHARACTERS
+    end = buffer.rfind(f"}}{between[0]}{{", between.end(), until) + 1
+    if not end:
+        return []
+    try:
+        items: list[Any] = _DECODE_WHOLE(f"[{buffer[between.end() : end]}]")
+    except (ValueError, RecursionError):
+        text.alone_until = until
+        return []
+    text.at = end
+    return items
 
 
 def decoded_next(text: JsonText) -> object:
@@ -118,6 +144,8 @@ class JsonText:
         self._damage: UnicodeDecodeError | None = None
         self.buffer = ""
         self.at = 0
+        self.alone_until = -1
+        """Up to where in the buffer items are to be decoded one by one."""
 
     def more(self, size: int) -> bool:
         """Append up to `size` more bytes; False at the end of the stream."""
@@ -135,6 +163,7 @@ class JsonText:
             self._damage = error  # raised when the text before it is used up
             decoded = error.object[: error.start].decode("utf-8")
         self.buffer = self.buffer[self.at :] + decoded
+        self.alone_until -= self.at
         self.at = 0
         return not self._ended or bool(decoded) or self._damage is not None
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
 
 from sources.errors import SourceError
 from sources.identity import MessageKeys
@@ -35,7 +37,7 @@ class Inbox:
 
     def read(self, thread: Thread) -> Iterator[Record]:
         """One thread: its people and itself, then what is in its files, and itself again where they tell more."""
-        talk = _Talk(thread)
+        talk = _Talk(thread, partial(self._key_of, thread.key))
         for name in thread.people:
             yield from self._meet(name, talk)
         told = self._conversation(talk)
@@ -90,9 +92,13 @@ class Inbox:
                     elif listed:
                         number += 1
                         written = sender_of(value)
-                        if written is not None and written not in talk.spelled:
+                        if written is None or not isinstance(value, dict):
+                            why = "it names no sender" if isinstance(value, dict) else "it is not an object"
+                            yield Unreadable(f"{file.where}, message {number}", why)
+                            continue
+                        if written not in talk.spelled:
                             yield from self._new_spelling(written, talk)
-                        yield self._entry(value, file, number, talk, keys)
+                        yield self._entry(value, talk.spelled[written], talk, keys)
         except SourceError as error:
             yield Unreadable(file.where, str(error))
             return
@@ -106,19 +112,13 @@ class Inbox:
             yield from self._meet(name, talk)
         talk.spelled[written] = talk.senders[name]
 
-    def _entry(self, item: object, file: ThreadFile, number: int, talk: _Talk, keys: MessageKeys) -> Record:
-        """One item of a file's list: exactly one record. Its sender has been met."""
-        if not isinstance(item, dict):
-            return Unreadable(f"{file.where}, message {number}", "it is not an object")
-        written = sender_of(item)
-        if written is None:
-            return Unreadable(f"{file.where}, message {number}", "it names no sender")
-        sender = talk.spelled[written]
-        body = body_of(item, sender.begins, lambda by: self._key_of(by, talk))
+    def _entry(self, item: dict[str, Any], sender: _Sender, talk: _Talk, keys: MessageKeys) -> Record:
+        """One item of a file's list: exactly one record."""
+        body = body_of(item, sender.begins, talk.who)
         return Event(body) if isinstance(body, str) else self._message(item, body, sender, talk, keys)
 
     def _message(
-        self, item: dict[str, object], body: Body, sender: _Sender, talk: _Talk, keys: MessageKeys
+        self, item: dict[str, Any], body: Body, sender: _Sender, talk: _Talk, keys: MessageKeys
     ) -> Message | Event:
         text, raw, links, attachments, reactions = body
         at = sent_at(item)
@@ -171,12 +171,12 @@ class Inbox:
         self._met[number] = thread
         return key
 
-    def _key_of(self, written: str, talk: _Talk) -> str:
+    def _key_of(self, thread: str, written: str) -> str:
         """The key of somebody who put a reaction on a message."""
         name = name_of(written) or ""
         if name in self._names:
             return self._account
-        return f"deleted:{talk.thread.key}" if is_deleted(name) else name
+        return f"deleted:{thread}" if is_deleted(name) else name
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +197,8 @@ class _Talk:
     """What is known so far of one conversation while its messages are read."""
 
     thread: Thread
+    who: Callable[[str], str]
+    """The key of a person by the name that stands in the files."""
     senders: dict[str, _Sender] = field(default_factory=dict)
     """By name."""
     spelled: dict[str, _Sender] = field(default_factory=dict)

@@ -21,6 +21,7 @@ _PLAIN = frozenset(
     }
 )  # fmt: skip
 """Fields that bring nothing along. Anything else is looked at."""
+_UNSENT = ("is_unsent", "isUnsent", "is_unsent_image_by_messenger_kid_parent")
 _EVENT_TYPES = {"call": "call", "subscribe": "join", "unsubscribe": "leave", "placeholder": "placeholder"}
 _KINDS = {
     "jpg": "photo", "jpeg": "photo", "png": "photo", "webp": "photo", "heic": "photo", "gif": "gif", "mp4": "video",
@@ -64,9 +65,7 @@ def body_of(item: dict[str, Any], begins: tuple[str, ...], who: Callable[[str], 
         who: gives the key of a person by the name that stands in the export.
     """
     raw = repaired(item["content"] if "content" in item else item.get("text"))
-    if item.get("is_unsent") is True or item.get("isUnsent") is True:
-        return "unsent"
-    if item.get("is_unsent_image_by_messenger_kid_parent") is True:
+    if True in item.values() and any(item.get(name) is True for name in _UNSENT):
         return "unsent"
     kind = item.get("type")
     if isinstance(kind, str) and (event := _EVENT_TYPES.get(kind.lower())):

@@ -6,7 +6,6 @@ Their JSON escapes hold the bytes of UTF-8 as characters of their own (`caf\\u00
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 
 from sources.values import EARLIEST_YEAR, LATEST_YEAR, text_of
 
@@ -42,8 +41,10 @@ def repaired(value: object) -> str | None:
         return None
     if value.isascii():
         return value if "\x00" not in value else text_of(value)
-    with suppress(UnicodeError):
+    try:
         value = value.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        pass  # `suppress` takes three times as long
     return text_of(value)
 
 
