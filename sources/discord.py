@@ -21,7 +21,7 @@ from sources.whose import Account, Census, find_owner, folded, passed_over
 
 FORMAT = NETWORK = "discord"
 TITLE = "DiscordChatExporter's JSON"
-_PEEKED = 4096
+_PEEKED = 1 << 15
 _LOOKED_AT = 5_000
 """So many messages of a group show who is in it."""
 
@@ -61,11 +61,25 @@ def read(folders: Sequence[Folder], hints: Hints) -> Iterator[Record]:
         owner = _owner([channel for channel in channels if channel.direct], hints.me)
         yield Owner(NETWORK, owner.key, owner.name, owner.handle)
         yield from passed_over(owner, hints.me, "the Discord export")
+        yield from _tables(folders)
         yield from _Reading(owner.key).records(channels)
         return
     for channel in channels:
         for _, item in listed_records(channel.folder, channel.name, "messages"):
             yield item if isinstance(item, Unreadable) else Event("message in a server's channel")
+
+
+def _tables(folders: Sequence[Folder]) -> Iterator[Notice]:
+    """A word on channels beside the others that were exported as CSV."""
+    tables = [
+        folder.where(name)
+        for folder in folders
+        for name in folder.names()
+        if "/" not in name and name.lower().endswith(".csv") and _is_export(folder, name)
+    ]
+    if tables:
+        more = f" and {len(tables) - 1:,} more" if len(tables) > 1 else ""
+        yield Notice(f"Not read: {tables[0]}{more}, for CSV has no ids of messages; export these channels as JSON.")
 
 
 def files_of(folder: Folder) -> list[str]:

@@ -17,6 +17,8 @@ _WRITTEN = frozenset({"Default", "Reply", "ChatInputCommand", "ContextMenuComman
 _DELETED = "456226577798135808"
 """The account that stands for everybody who has deleted theirs."""
 _MOST = 1_000
+_SHORTEST = 15
+"""Digits of the least of Discord's ids; shorter ones are somebody's own numbers, which count anew in each file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ def message_of(item: dict[str, Any], channel: str, author: Author, owner: str) -
     told = item.get("timestamp")
     return Message(
         _NETWORK,
-        key=id_of(item.get("id")) or MessageKeys().key(channel, author.key, text_of(told), raw),
+        key=_key(item.get("id"), channel) or MessageKeys().key(channel, author.key, text_of(told), raw),
         conversation=channel,
         sender=author.key,
         from_owner=author.key == owner,
@@ -77,12 +79,18 @@ def message_of(item: dict[str, Any], channel: str, author: Author, owner: str) -
         text=text,
         raw=raw if raw != text else None,
         sender_name=author.name,
-        reply_to=id_of(as_dict(item.get("reference")).get("messageId")),
+        reply_to=_key(as_dict(item.get("reference")).get("messageId"), channel),
         links=links,
         attachments=_attachments(item),
         edits=(Edit(iso_ms(edited), ""),) if (edited := text_of(item.get("timestampEdited"))) else (),
         reactions=_reactions(item),
     )
+
+
+def _key(told: object, channel: str) -> str | None:
+    """A message's key by its id, which is Discord's own and stands for it everywhere, or is of the channel only."""
+    key = id_of(told)
+    return key if key is None or len(key) >= _SHORTEST else f"{channel}:{key}"
 
 
 def _words(item: dict[str, Any]) -> str:

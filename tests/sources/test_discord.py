@@ -142,3 +142,36 @@ def test_a_stranger_who_was_never_answered(tmp_path: Path) -> None:
     records = read(tmp_path, me=IDA)
     assert only(records, Owner)[0].account == IDA
     assert [one.from_owner for one in only(records, Message)] == [False, False]
+
+
+def test_ids_that_are_not_discords_own_count_in_their_channel_only(tmp_path: Path) -> None:
+    answer = {**message(2, "me"), "reference": {"messageId": "1"}}
+    written(tmp_path, "10", [message(1, "Bo"), answer])
+    written(tmp_path, "11", [message(1, "Cy"), message(2, "me"), message(2, "me")], called="Cy")
+    records = read(tmp_path)
+    well_formed(records)
+    assert [one.conversation for one in only(records, Message)] == ["10", "10", "11", "11"]
+    assert [one.kind for one in only(records, Event)] == ["duplicate"]
+    assert said(records, "m2").reply_to == said(records, "m1").key
+
+
+def test_csv_beside_json_is_told(tmp_path: Path) -> None:
+    written(tmp_path, "10", [message(1, "Bo"), message(2, "me")])
+    (tmp_path / "cy.csv").write_text('"AuthorID","Author","Date","Content","Attachments","Reactions"\n', "utf-8")
+    assert "Not read" in notices(read(tmp_path)) and "cy.csv" in notices(read(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("messages.csv", "ID,Timestamp,Contents,Attachments\n1111,2026-03-14 09:26:53,hi,\n"),
+        ("messages/c987/messages.json", '[{"ID":"1","Timestamp":"2026-03-14","Contents":"hi","Attachments":""}]'),
+        ("Messages/c1100000000000000005/channel.json", '{"id": "1100000000000000005", "type": "DM"}'),
+    ],
+)
+def test_a_part_of_the_official_package_is_refused_too(tmp_path: Path, name: str, content: str) -> None:
+    path = tmp_path / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(content, "utf-8")
+    with pytest.raises(SourceError, match="only messages that you wrote"):
+        read(tmp_path)
