@@ -1,4 +1,4 @@
-"""Whose download it is: told by the profile file, else by the names in the threads.
+"""Whose download it is: told by the profile file, else by the names in the threads, else by their titles.
 
 The profile's fields have names in the language of the account, so the owner's name is looked for among all its
 values: it is the one by which they stand in the threads.
@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from sources.errors import SourceError
 from sources.folder import Folder
 from sources.meta_text import is_deleted, name_of, repaired, squashed
-from sources.meta_threads import Thread
+from sources.meta_threads import Thread, read_title
 from sources.record import Unreadable
 from sources.values import as_dict, as_list
 
@@ -124,7 +124,10 @@ def find_owner(threads: Sequence[Thread], profile: Profile, me: str | None, titl
     if told:
         best = max(told, key=lambda value: counts[value or ""])
         return Mine(best or "", frozenset(filter(None, told)), overruled=me is not None)
-    if (common := _in_all(people, counts)) is not None:
+    common = _in_all(people, counts)
+    if common is None:
+        common = _by_titles(threads)
+    if common is not None:
         return Mine(common, by_profile=False, overruled=me is not None)
     if not counts and (profile.name or profile.username):
         return Mine(profile.name or profile.username or "")
@@ -153,6 +156,16 @@ def _in_all(people: Sequence[Sequence[str]], counts: Counter[str]) -> str | None
         return None
     name = common.pop()
     return None if is_deleted(name) or any(counts[other] > counts[name] for other in counts) else name
+
+
+def _by_titles(threads: Sequence[Thread]) -> str | None:
+    """The one who is not in the titles: a one-to-one thread is titled with the name of the other person."""
+    owners = set()
+    for thread in threads:
+        people = thread.people
+        if len(people) == 2 and (title := read_title(thread)) in people:
+            owners.add(people[people[0] == title])
+    return next((name for name in owners if not is_deleted(name)), None) if len(owners) == 1 else None
 
 
 def _question(counts: Counter[str], me: str | None, title: str) -> str:

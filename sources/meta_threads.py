@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from sources.errors import SourceError
@@ -140,6 +141,17 @@ def _read_head(file: ThreadFile, head: Head) -> None:
                     return
             elif (sender := _sender(value)) is not None and sender not in head.people and len(head.people) < _SENDERS:
                 head.people.append(sender)
+
+
+def read_title(thread: Thread) -> str | None:
+    """A thread's title, looked for behind the messages of its first file, where `_read_head` has not gone."""
+    if thread.title is None and thread.files:
+        file, head = thread.files[0], thread.heads[0]
+        with suppress(SourceError), file.folder.open(file.name) as stream:
+            for name, value in object_members(stream, file.where, "messages"):
+                if name != "messages":
+                    head.take(name, value)
+    return thread.title
 
 
 def _sender(item: object) -> str | None:
