@@ -112,6 +112,10 @@ def moment_of(entry: Entry, order: str) -> datetime | None:
 
 def stamp_of(entry: Entry) -> str:
     """Date and time of an entry for its key: the same whatever order its date is read in, then and later."""
-    parts = sorted(int(part) % 100 if len(part) == 4 else int(part) for part in entry.date)
-    hour = hours_added(entry.twelve, entry.hour)
-    return f"{parts[0]}.{parts[1]}.{parts[2]} {hour}:{entry.minute:02}:{entry.second:02}"
+    return f"{_parts(entry.date)} {hours_added(entry.twelve, entry.hour)}:{entry.minute:02}:{entry.second:02}"
+
+
+@lru_cache(maxsize=4096)
+def _parts(date: tuple[str, str, str]) -> str:
+    """The numbers of a date, the smallest first."""
+    return ".".join(map(str, sorted(int(part) % 100 if len(part) == 4 else int(part) for part in date)))

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 MARKS = "\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\u061c"
 """Characters that only steer the direction of writing, for a class of a pattern."""
@@ -60,8 +60,7 @@ _QUOTED = re.compile('["“«„「]')
 _QUOTES = (("“", "”"), ("«", "»"), ("„", "“"), ("「", "」"))
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One entry of a chat, as it stands there."""
 
     line: int
@@ -119,16 +118,16 @@ def _entry(header: re.Match[str], rest: str, line: int, tight: bool) -> Entry:
     told = header.group("before", "a", "b", "c", "hour", "minute", "second", "after")
     before, a, b, c, hour, minute, second, after = told
     sender = None
-    if (named := (_NAME_TIGHT if tight else _NAME_SPACED).match(rest)) and not _is_sentence(named[1], rest):
+    named = (_NAME_TIGHT if tight else _NAME_SPACED).match(rest)
+    if named and not _is_quoting(named[1]) and not rest.startswith("//", named.end(1) + 1):
         sender = named[1]
         rest = rest[named.end() :]
     return Entry(line, (a, b, c), int(hour), int(minute), int(second or 0), before or after or "", sender, rest)
 
 
-def _is_sentence(name: str, rest: str) -> bool:
-    """True where the colon after it stands inside a quotation or a link, so that it is a line of WhatsApp's own."""
-    if rest.startswith("//", len(name) + 1):
-        return True
+@lru_cache(maxsize=4096)
+def _is_quoting(name: str) -> bool:
+    """True where the colon after it stands inside a quotation, so that it is a line of WhatsApp's own."""
     if not _QUOTED.search(name):
         return False
     if name.count('"') % 2:
@@ -138,10 +137,15 @@ def _is_sentence(name: str, rest: str) -> bool:
 
 def hours_added(twelve: str, hour: int) -> int:
     """The hour on a clock of 24 hours."""
-    half = HALVES.get(_squashed(twelve))
+    half = _half(twelve) if twelve else None
     if half is None or hour > 12:
         return hour
     return hour % 12 + half
+
+
+@lru_cache(maxsize=64)
+def _half(twelve: str) -> int | None:
+    return HALVES.get(_squashed(twelve))
 
 
 def name_of(sender: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sources import whatsapp_words as words
 from sources.record import Attachment
@@ -33,8 +33,7 @@ _MISSING = "not in the export"
 _SHORT = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """What a message holds."""
 
     text: str
@@ -49,7 +48,7 @@ def body_of(text: str, only_notices: bool) -> Body | str:
         text: what stands after the name.
         only_notices: under this name stands nothing but what WhatsApp wrote: it is the name of the chat.
     """
-    if not _TELLING.search(text):
+    if not ("<" in text or "(" in text if text.isascii() else _TELLING.search(text)):
         return "deleted" if words.is_deleted(text) else Body(text)
     made = text.startswith(_MADE)
     bare = plain(text)
