@@ -6,13 +6,15 @@ import re
 from typing import Any
 
 from sources.identity import MessageKeys
-from sources.matrix_event import ms_of
+from sources.matrix_event import body_of, ms_of
 from sources.matrix_room import Room
 from sources.record import Attachment, Edit, Link, Message
 from sources.values import as_dict, id_of, text_of
 
 _NETWORK = "matrix"
 _KINDS = {"m.image": "photo", "m.video": "video", "m.audio": "audio", "m.file": "file", "m.location": "file"}
+_SHORTEST = 15
+"""Letters of the shortest id of an event that a server gives."""
 _ANCHOR = re.compile(
     r"""<a\s[^<>]{0,200}?href=["'](https?://[^"'<>]{1,2000})["'][^<>]{0,200}>([^<>]{1,300})</a>""", re.I
 )
@@ -21,10 +23,11 @@ _ANCHOR = re.compile(
 def message_of(item: dict[str, Any], room: Room, sender: str, owner: str, keys: MessageKeys) -> Message:
     """The message that an event is, with its last words where it was edited."""
     content = as_dict(item.get("content"))
-    body, sent_at = text_of(content.get("body")) or "", ms_of(item.get("origin_server_ts"))
+    body, sent_at = body_of(content), ms_of(item.get("origin_server_ts"))
     answered = id_of(as_dict(as_dict(content.get("m.relates_to")).get("m.in_reply_to")).get("event_id"))
     written = _own_words(body) if answered else body
-    key = id_of(item.get("event_id")) or keys.key(room.key, sent_at, sender, body)
+    told = id_of(item.get("event_id"))
+    key = told or keys.key(room.key, sent_at, sender, body)
     edited = room.edits.get((key, sender))
     files = _attachments(item, content)
     if files and files[0].name == body:
@@ -32,7 +35,7 @@ def message_of(item: dict[str, Any], room: Room, sender: str, owner: str, keys: 
     text = edited if edited is not None else written
     return Message(
         _NETWORK,
-        key,
+        _everywhere(told, room) or key,
         room.key,
         sender,
         sender == owner,
@@ -40,12 +43,17 @@ def message_of(item: dict[str, Any], room: Room, sender: str, owner: str, keys: 
         text,
         raw=body if body != text and edited is None else None,
         sender_name=room.names.get(sender),
-        reply_to=answered,
+        reply_to=_everywhere(answered, room),
         links=_links(content),
         attachments=files,
         edits=(Edit(sent_at, written),) if edited is not None and edited != written else (),
         reactions=tuple(room.reactions.get(key, ())),
     )
+
+
+def _everywhere(event: str | None, room: Room) -> str | None:
+    """A message's key by its event's id: Matrix's own stand for it everywhere, somebody's own numbers in their room."""
+    return event if event is None or len(event) >= _SHORTEST else f"{room.key}:{event}"
 
 
 def _own_words(body: str) -> str:

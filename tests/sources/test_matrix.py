@@ -106,5 +106,62 @@ def test_an_edit_of_a_message_older_than_the_export_is_that_message(tmp_path: Pa
     told = {"room_name": "Gate", "room_creator": BO, "exported_by": IDA, "messages": events}
     (tmp_path / "room.json").write_text(json.dumps(told), "utf-8")
     records = read(tmp_path)
-    assert [(one.key, one.text) for one in only(records, Message)] == [("$old", "last")]
+    assert [(one.key, one.text) for one in only(records, Message)] == [(f"{GATE}:$old", "last")]
     assert sorted(one.kind for one in only(records, Event)) == ["deleted message", "edit", "edit"]
+
+
+def room(folder: Path, key: str, events: list[dict[str, object]]) -> None:
+    told = [
+        {
+            "type": "m.room.message",
+            "sender": BO,
+            "room_id": key,
+            "origin_server_ts": 1_700_000_000_000 + number,
+            **event,
+        }
+        for number, event in enumerate(events)
+    ]
+    (folder / f"{key[1:5]}.json").write_text(
+        json.dumps({"room_name": "Gate", "room_creator": BO, "exported_by": IDA, "messages": told}), "utf-8"
+    )
+
+
+def test_lines_that_look_like_messages(tmp_path: Path) -> None:
+    lost = {"msgtype": "m.bad.encrypted", "body": "** Unable to decrypt: no keys **"}
+    asked = {"msgtype": "m.key.verification.request", "body": "Bo asks you to verify", "to": IDA}
+    room(tmp_path, GATE, [{"content": lost}, {"content": asked}, {"content": {"msgtype": "m.text", "body": "hi"}}])
+    records = read(tmp_path)
+    assert texts(records) == ["hi"]
+    assert ["decrypt" in one.why for one in only(records, Unreadable)] == [True]
+    assert [one.kind for one in only(records, Event)] == ["system line"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        {"org.matrix.msc3381.poll.start": {
+            "question": {"org.matrix.msc1767.text": "Lunch?"},
+            "answers": [{"id": "1", "org.matrix.msc1767.text": "Yes"}, {"id": "2", "org.matrix.msc1767.text": "No"}],
+        }},
+        {"m.poll": {
+            "question": {"m.text": [{"body": "Lunch?"}]},
+            "answers": [{"m.id": "1", "m.text": [{"body": "Yes"}]}, {"m.id": "2", "m.text": [{"body": "No"}]}],
+        }},
+    ],
+)  # fmt: skip
+def test_a_poll_is_a_message(tmp_path: Path, content: dict[str, object]) -> None:
+    room(tmp_path, GATE, [{"type": "org.matrix.msc3381.poll.start", "event_id": "$poll", "content": content}])
+    assert texts(read(tmp_path)) == ["Lunch?\nYes\nNo"]
+
+
+def test_ids_that_no_server_gives_count_in_their_room_only(tmp_path: Path) -> None:
+    answer = {"msgtype": "m.text", "body": "yes", "m.relates_to": {"m.in_reply_to": {"event_id": "$1"}}}
+    for key in (GATE, "!lock:locks.example"):
+        room(tmp_path, key, [
+            {"event_id": "$1", "content": {"msgtype": "m.text", "body": f"in {key}"}},
+            {"event_id": "$2", "content": answer},
+        ])  # fmt: skip
+    records = read(tmp_path)
+    well_formed(records)
+    assert len(only(records, Message)) == 4
+    assert {one.reply_to for one in only(records, Message)} >= {said(records, f"in {GATE}").key}
