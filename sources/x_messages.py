@@ -18,7 +18,7 @@ from sources.values import as_dict, as_list, id_of, iso_ms, text_of
 from sources.x_files import GROUPS, DataFile, compact, items
 from sources.x_owner import NETWORK, PAIR
 from sources.x_people import People
-from sources.x_text import attachment, edits, media_name, plain, short_links, words
+from sources.x_text import attachment, edits, media_name, moment, plain, short_links, words
 
 _MESSAGE_KINDS = {"messageCreate": "message", "welcomeMessageCreate": "welcome"}
 _EVENT_KINDS = {
@@ -118,7 +118,7 @@ class Inbox:
         if not isinstance(entries, list):
             yield Unreadable(where, "it is not a conversation with a list of messages")
             return
-        key = id_of(as_dict(thread).get("conversationId"))
+        key = id_of(as_dict(thread).get("conversationId")) or _pair_of(entries)
         if key is None:
             for index in range(1, len(entries) + 1):
                 yield Unreadable(f"{where}, message {index}", "its conversation has no id")
@@ -126,6 +126,7 @@ class Inbox:
         state = self._threads.get(key)
         if state is None:
             state = self._threads[key] = self._begin(key, file)
+            state.title = plain(text_of(as_dict(thread).get("name")) or "").strip() or None
         yield from self._introduce(key, state, entries)
         state.seen.open()
         for index, entry in enumerate(entries, 1):
@@ -148,6 +149,8 @@ class Inbox:
             for kind, event in as_dict(entry).items():
                 body = as_dict(event)
                 state.participants.update(dict.fromkeys(_accounts_in(body)))
+                if state.group is None and body.get("recipientId"):
+                    state.group = False  # in a group a message goes to nobody by name
                 if kind == "conversationNameUpdate":
                     _rename(state, body)
         state.participants.pop(self._owner, None)
@@ -198,7 +201,7 @@ class Inbox:
             return f"it has {lacking}"
         if not state.seen.add(number):
             return Event("duplicate")
-        sent_at = iso_ms(body.get("createdAt"))
+        sent_at = moment(body.get("createdAt"))
         self._count(sender, sent_at)
         urls, links = short_links(body)
         text = words(raw, urls, media=bool(media))
@@ -246,6 +249,18 @@ def _accounts_in(body: dict[str, Any]) -> Iterator[str]:
         for each in as_list(body.get(name)):
             if account := id_of(each):
                 yield account
+
+
+def _pair_of(entries: list[Any]) -> str | None:
+    """The id that X makes of two accounts, for a conversation between them that lacks it; None where they are not two."""
+    accounts: set[str] = set()
+    for body in (as_dict(event) for entry in entries for event in as_dict(entry).values()):
+        sender, recipient = id_of(body.get("senderId")), id_of(body.get("recipientId"))
+        if sender and recipient:
+            accounts |= {sender, recipient}
+    if len(accounts) != 2 or not all(map(str.isdecimal, accounts)):
+        return None
+    return "-".join(sorted(accounts, key=int))
 
 
 def _rename(state: _Thread, body: dict[str, Any]) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from typing import Any
 
 from sources.record import Attachment, Edit, Link
-from sources.values import EARLIEST_YEAR, LATEST_YEAR, as_dict, as_list, text_of
+from sources.values import EARLIEST_YEAR, LATEST_YEAR, as_dict, as_list, epoch_ms, iso_ms, text_of
 
 _ENTITY = re.compile("&(amp|lt|gt);")
 _CHARACTERS = {"amp": "&", "lt": "<", "gt": ">"}
@@ -82,6 +83,19 @@ def edits(body: dict[str, Any], now: str, urls: list[tuple[str, str]]) -> tuple[
         if before != now:
             found.append(Edit(_seconds(entry.get("createdAtSec")), before))
     return tuple(found)
+
+
+def moment(value: object) -> int | None:
+    """Milliseconds UTC of a time: ISO 8601, as the archive writes it; other tools put milliseconds or a post's date."""
+    return iso_ms(value) or epoch_ms(value) or _as_in_posts(value)
+
+
+def _as_in_posts(value: object) -> int | None:
+    try:
+        told = datetime.strptime(value, "%a %b %d %H:%M:%S %z %Y") if isinstance(value, str) else None
+    except ValueError:
+        return None
+    return iso_ms(told.isoformat()) if told else None
 
 
 def _seconds(value: object) -> int | None:
