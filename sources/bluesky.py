@@ -138,8 +138,8 @@ class _Reading:
 
     def _message(self, told: dict[str, Any], sender: str, room: str) -> Message:
         text = text_of(told.get("text")) or ""
-        reply, embed = as_dict(told.get("replyTo")), as_dict(told.get("embed"))
-        shared = text_of(as_dict(embed.get("record")).get("uri"))
+        reply = as_dict(told.get("replyTo"))
+        shared = text_of(as_dict(as_dict(told["embed"]).get("record")).get("uri")) if "embed" in told else None
         return Message(
             NETWORK,
             id_of(told.get("id")) or MessageKeys().key(room, sender, text_of(told.get("sentAt")), text),
@@ -148,14 +148,10 @@ class _Reading:
             sender == self._owner,
             iso_ms(told.get("sentAt")),
             text,
-            reply_to=id_of(reply.get("messageId")) or id_of(reply.get("id")),
+            reply_to=(id_of(reply.get("messageId")) or id_of(reply.get("id"))) if reply else None,
             links=links_of(text, told.get("facets")),
             attachments=(Attachment("unknown", shared),) if shared else (),
-            reactions=tuple(
-                Reaction(by, what, iso_ms(one.get("createdAt")))
-                for one in map(as_dict, as_list(told.get("reactions"))[:_MOST])
-                if (by := id_of(as_dict(one.get("sender")).get("did"))) and (what := text_of(one.get("value")))
-            ),
+            reactions=_reactions(told) if told.get("reactions") else (),
         )
 
     def _conversation(self, room: str) -> Iterator[Record]:
@@ -221,13 +217,20 @@ class _Reading:
         for key, members in self._members.items():
             for did in members:
                 census.add(key, self._account(did))
-        for number, batch in enumerate(self._pages.batches):
+        for number, batch in enumerate(() if self._members else self._pages.batches):
             for message in map(as_dict, batch.messages):
-                writer = id_of(as_dict(message.get("sender")).get("did"))
-                if writer and not self._members:
+                if writer := id_of(as_dict(message.get("sender")).get("did")):
                     census.add(f"page {number}", self._account(writer))
         return find_owner(census, hints.me, "Bluesky's pages").key
 
     def _account(self, did: str) -> Account:
         told = self._pages.profiles.get(did, {})
         return Account(did, text_of(told.get("displayName")) or None, text_of(told.get("handle")))
+
+
+def _reactions(told: dict[str, Any]) -> tuple[Reaction, ...]:
+    return tuple(
+        Reaction(by, what, iso_ms(one.get("createdAt")))
+        for one in map(as_dict, as_list(told.get("reactions"))[:_MOST])
+        if (by := id_of(as_dict(one.get("sender")).get("did"))) and (what := text_of(one.get("value")))
+    )

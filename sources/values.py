@@ -68,10 +68,12 @@ def epoch_ms(value: object, unit: int = 1) -> int | None:
 
 def id_of(value: object) -> str | None:
     """An id as a string, or None where there is none. Numbers are taken too: some exports write them so."""
+    if isinstance(value, str):
+        text = value if value.isascii() and "\x00" not in value else _UNSTORABLE.sub("\ufffd", value)
+        return text.strip() or None
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value) if -(2**63) <= value < 2**64 else None
-    text = text_of(value)
-    return (text.strip() or None) if text is not None else None
+    return None
 
 
 def as_dict(value: object) -> dict[str, Any]:
