@@ -252,7 +252,7 @@ def _accounts_in(body: dict[str, Any]) -> Iterator[str]:
 
 
 def _pair_of(entries: list[Any]) -> str | None:
-    """The id that X makes of two accounts, for a conversation between them that lacks it; None where they are not two."""
+    """The id that X makes of two accounts, for a talk between them that lacks it; None where they are not two."""
     accounts: set[str] = set()
     for body in (as_dict(event) for entry in entries for event in as_dict(entry).values()):
         sender, recipient = id_of(body.get("senderId")), id_of(body.get("recipientId"))
