@@ -66,7 +66,9 @@ class _Reading:
         self._me = hints.me
         self._roots: dict[str, str] = {}
         self._owner = pages.owner or self._voted() or self._asked(hints)
-        self._rooms = {self._root(last): told for last, told in pages.conversations.items()}
+        self._rooms: dict[str, dict[frozenset[str], str]] = {}
+        for last, (room, others) in pages.conversations.items():
+            self._rooms.setdefault(self._root(last), {})[frozenset(others)] = room
         self._members = self._everybody()
         self._people: set[str] = set()
         self._begun: set[str] = set()
@@ -170,20 +172,25 @@ class _Reading:
         return above if above and text_of(self._known.get(above, {}).get("visibility")) in _PRIVATE else None
 
     def _room(self, key: str) -> str:
+        """The conversation of a status: of the listed ones in its thread, the one with the same people."""
+        if key in self._pages.conversations:
+            return self._pages.conversations[key][0]
         root = self._root(key)
-        return self._rooms[root][0] if root in self._rooms else f"status {root}"
+        rooms = self._rooms.get(root, {})
+        if len(rooms) < 2:
+            return next(iter(rooms.values()), f"status {root}")
+        others = _inside(self._known.get(key, {})).keys() - {self._owner}
+        return rooms.get(frozenset(others), next(iter(rooms.values())))
 
     def _everybody(self) -> dict[str, set[str]]:
         """Who is in each conversation: as its page tells, who wrote, and who was named."""
         found: dict[str, set[str]] = {}
         for key, status in self._known.items():
             inside = found.setdefault(self._room(key), set())
-            told = [as_dict(status.get("account")), *map(as_dict, as_list(status.get("mentions"))[:_MOST])]
-            for one in told:
-                if who := id_of(one.get("id")):
-                    inside.add(who)
-                    self._pages.accounts.setdefault(who, one)
-        for room, others in self._rooms.values():
+            for who, one in _inside(status).items():
+                inside.add(who)
+                self._pages.accounts.setdefault(who, one)
+        for room, others in self._pages.conversations.values():
             found.setdefault(room, set()).update(others)
         return found
 
@@ -191,19 +198,22 @@ class _Reading:
         """Who is in every conversation and not in its list of accounts, which leaves the owner out."""
         votes: set[str] = set()
         for last, (_, others) in self._pages.conversations.items():
-            status = self._known.get(last, {})
-            inside = [as_dict(status.get("account")), *map(as_dict, as_list(status.get("mentions"))[:_MOST])]
-            left = {key for one in inside if (key := id_of(one.get("id")))} - set(others)
+            left = _inside(self._known.get(last, {})).keys() - set(others)
             votes |= left if others and len(left) == 1 else set()
         return votes.pop() if len(votes) == 1 else None
 
     def _asked(self, hints: Hints) -> str:
         census = Census()
         for key, status in self._known.items():
-            for one in (as_dict(status.get("account")), *map(as_dict, as_list(status.get("mentions"))[:_MOST])):
-                if who := id_of(one.get("id")):
-                    census.add(key, Account(who, _name(one), text_of(one.get("acct"))))
+            for who, one in _inside(status).items():
+                census.add(key, Account(who, _name(one), text_of(one.get("acct"))))
         return find_owner(census, hints.me, "Mastodon's pages").key
+
+
+def _inside(status: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """Who wrote a status and who is named in it, by id."""
+    told = [as_dict(status.get("account")), *map(as_dict, as_list(status.get("mentions"))[:_MOST])]
+    return {key: one for one in reversed(told) if (key := id_of(one.get("id")))}
 
 
 def _read(html: str) -> tuple[str, tuple[Link, ...]]:

@@ -6,6 +6,8 @@
 /api/v1/notifications              mentions
 /api/v1/accounts/relationships     who follows whom
 /api/v1/accounts/verify_credentials   the owner
+
+The tool mastodon-archive keeps them together in one file: the owner's account, statuses, mentions, followers and so on.
 """
 
 from __future__ import annotations
@@ -20,6 +22,8 @@ from sources.record import Unreadable
 from sources.values import as_dict, as_list, id_of
 
 _PEEKED = 1 << 15
+_TIES = {"followers": "followed_by", "following": "following", "mutes": "muting", "blocks": "blocking"}
+"""Lists of accounts in mastodon-archive's file, and what being in one says."""
 
 
 @dataclass(slots=True)
@@ -80,7 +84,9 @@ def _flat(page: object, depth: int = 0) -> Iterator[object]:
 
 def _take(item: object, where: str, pages: Pages) -> None:
     told = as_dict(item)
-    if "ancestors" in told and "descendants" in told:
+    if "acct" in as_dict(told.get("account")) and isinstance(told.get("statuses"), list):
+        _kept(told, where, pages)
+    elif "ancestors" in told and "descendants" in told:
         for status in (*as_list(told["ancestors"]), *as_list(told["descendants"])):
             _status(status, where, pages)
     elif "last_status" in told:
@@ -99,6 +105,18 @@ def _take(item: object, where: str, pages: Pages) -> None:
             _status(told["status"], where, pages)
     else:
         pages.problems.append(Unreadable(where, "something in it is neither a conversation nor a status"))
+
+
+def _kept(told: dict[str, Any], where: str, pages: Pages) -> None:
+    """Everything that mastodon-archive has put into one file."""
+    pages.owner = pages.owner or _account(as_dict(told["account"]), pages)
+    for name, listed in told.items():
+        for item in as_list(listed):
+            if name in _TIES:
+                if key := _account(as_dict(item), pages):
+                    pages.relations[key] = {**pages.relations.get(key, {}), _TIES[name]: True}
+            else:
+                _take(item, where, pages)
 
 
 def _conversation(told: dict[str, Any], where: str, pages: Pages) -> None:

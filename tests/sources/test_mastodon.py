@@ -98,3 +98,49 @@ def test_edited_statuses_say_when(tmp_path: Path) -> None:
     (tmp_path / "context.json").write_text(json.dumps({"ancestors": [status], "descendants": []}), "utf-8")
     message = only(read(tmp_path, me="bo"), Message)[0]
     assert [edit.at for edit in message.edits] == [1704067260000]
+
+
+def account(key: str) -> dict[str, object]:
+    return {"id": key, "username": f"user{key}", "acct": f"user{key}@x.example", "display_name": f"User {key}"}
+
+
+def status(key: str, by: str, to: list[str], answers: str | None = None, **more: object) -> dict[str, object]:
+    told = {
+        "id": key, "account": account(by), "mentions": [account(one) for one in to], "visibility": "direct",
+        "in_reply_to_id": answers, "created_at": "2026-05-28T09:00:00.000Z", "content": f"<p>s{key}</p>",
+    }  # fmt: skip
+    return {**told, **more}
+
+
+def test_one_thread_among_different_people_is_several_conversations(tmp_path: Path) -> None:
+    first, second, third = status("1", "7", ["9"]), status("2", "9", ["7"], "1"), status("3", "7", ["9", "8"], "2")
+    listed = [
+        {"id": "51", "accounts": [account("7")], "last_status": second},
+        {"id": "52", "accounts": [account("7"), account("8")], "last_status": third},
+    ]
+    (tmp_path / "conversations.json").write_text(json.dumps(listed), "utf-8")
+    context = {"ancestors": [first, second], "descendants": [status("4", "9", ["7", "8"], "3")]}
+    (tmp_path / "context.json").write_text(json.dumps(context), "utf-8")
+    records = read(tmp_path)
+    assert only(records, Owner)[0].account == "9"
+    assert {one.key: one.conversation for one in only(records, Message)} == {"1": "51", "2": "51", "3": "52", "4": "52"}
+    assert [(key, room.group) for key, room in threads(records).items()] == [("51", False), ("52", True)]
+
+
+def test_the_file_that_mastodon_archive_makes(tmp_path: Path) -> None:
+    told = {
+        "account": account("9"),
+        "statuses": [status("1", "9", [], visibility="public"), status("3", "9", ["7"], "2")],
+        "favourites": [status("5", "8", [], visibility="public")],
+        "mentions": [{"id": "70", "type": "mention", "account": account("7"), "status": status("2", "7", ["9"])}],
+        "followers": [account("7")],
+        "following": [],
+    }
+    path = tmp_path / "x.example.user.user9.json"
+    path.write_text(json.dumps(told, indent=2), "utf-8")
+    records = read(path)
+    well_formed(records)
+    assert [(one.text, one.from_owner) for one in only(records, Message)] == [("s3", True), ("s2", False)]
+    assert [one.kind for one in only(records, Event)] == ["public post"] * 2
+    assert len(threads(records)) == 1
+    assert (people(records)["7"].follows_owner, people(records)["7"].owner_follows) == (True, None)
