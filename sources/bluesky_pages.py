@@ -84,7 +84,8 @@ def load(folder: Folder, name: str, pages: Pages) -> None:
 
 
 def _take(page: dict[str, Any], where: str, name: str, pages: Pages) -> bool:
-    taken = False
+    """Take in a page; False where it is none. Clients wrap it into `data`, or put several into one object."""
+    taken, page = False, {**page, **as_dict(page.get("data"))}
     for convo in (*as_list(page.get("convos")), *([page["convo"]] if "convo" in page else ())):
         told = as_dict(convo)
         if (key := id_of(told.get("id"))) is None:
@@ -95,9 +96,15 @@ def _take(page: dict[str, Any], where: str, name: str, pages: Pages) -> bool:
                 _profile(as_dict(member), pages)
             if told.get("lastMessage") is not None:
                 pages.batches.append(Batch(where, [told["lastMessage"]], key, name))
+            if isinstance(told.get("messages"), list):
+                pages.batches.append(Batch(where, told["messages"], key, name))
+        taken = True
+    for key, messages in as_dict(page.get("messages")).items():
+        pages.batches.append(Batch(where, as_list(messages), id_of(key), name))
         taken = True
     if isinstance(page.get("messages"), list):
-        pages.batches.append(Batch(where, page["messages"], id_of(page.get("convoId")), name))
+        convo_id = id_of(page.get("convoId")) or id_of(as_dict(page.get("convo")).get("id"))
+        pages.batches.append(Batch(where, page["messages"], convo_id, name))
         for profile in as_list(page.get("relatedProfiles")):
             _profile(as_dict(profile), pages)
         taken = True

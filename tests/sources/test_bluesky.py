@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -114,3 +115,24 @@ def test_the_apps_own_export_is_known_whatever_its_lines_are(tmp_path: Path) -> 
     path.write_text('{"text":"mine","sender":{"did":"did:plc:x"},"convoId":"c"}\n', "utf-8")
     with pytest.raises(SourceError, match="only messages that you wrote"):
         read(path)
+
+
+@pytest.mark.parametrize("wrapped", ["data", "beside", "by conversation", "within"])
+def test_pages_that_a_client_has_put_together(tmp_path: Path, wrapped: str) -> None:
+    members = [{"did": did, "handle": f"{did[8:]}.example"} for did in (IDA, BO, SPAM)]
+    sent = {did: [{"id": f"m{did}", "text": f"by {did}", "sender": {"did": did}, "sentAt": "2026-05-28T09:00:00Z"}]
+            for did in (BO, SPAM)}  # fmt: skip
+    convos = [{"id": f"3kc{did}", "members": [members[0], one]} for did, one in zip(sent, members[1:], strict=True)]
+    messages = {convo["id"]: sent[did] for did, convo in zip(sent, convos, strict=True)}
+    pages = {
+        "data": [{"success": True, "data": {"convos": convos}}]
+        + [{"success": True, "data": {"messages": one, "convoId": key}} for key, one in messages.items()],
+        "beside": [{"convo": convo, "messages": messages[str(convo["id"])]} for convo in convos],
+        "by conversation": {"convos": convos, "messages": messages},
+        "within": {"convos": [{**convo, "messages": messages[str(convo["id"])]} for convo in convos]},
+    }
+    (tmp_path / "chat.json").write_text(json.dumps(pages[wrapped]), "utf-8")
+    records = read(tmp_path)
+    assert only(records, Owner)[0].account == IDA
+    assert {one.conversation: one.sender for one in only(records, Message)} == {f"3kc{BO}": BO, f"3kc{SPAM}": SPAM}
+    assert not only(records, Unreadable)
