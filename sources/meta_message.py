@@ -13,6 +13,7 @@ from sources.values import as_dict, as_list
 _FILES = (
     ("photos", "photo"), ("videos", "video"), ("audio_files", "audio"), ("files", "file"), ("gifs", "gif"),
 )  # fmt: skip
+_FILE_FIELDS = frozenset(field for field, _ in _FILES)
 _PLAIN = frozenset(
     {
         "sender_name", "senderName", "timestamp_ms", "timestamp", "content", "text", "type", "is_unsent", "isUnsent",
@@ -70,7 +71,7 @@ def body_of(item: dict[str, Any], begins: tuple[str, ...], who: Callable[[str], 
     kind = item.get("type")
     if isinstance(kind, str) and (event := _EVENT_TYPES.get(kind.lower())):
         return event
-    if _PLAIN.issuperset(item):
+    if _PLAIN.issuperset(item) or not any(item[name] or name == "call_duration" for name in item.keys() - _PLAIN):
         said = system_line(raw, begins) if raw else None
         if said == ATTACHMENT:
             return Body("", raw, attachments=(Attachment("unknown", _MISSING),))
@@ -101,7 +102,7 @@ def _rich(item: dict[str, Any], raw: str, begins: tuple[str, ...], who: Callable
 
 def _attachments(item: dict[str, Any]) -> tuple[Attachment, ...]:
     found = []
-    for field, kind in _FILES:
+    for field, kind in _FILES if not _FILE_FIELDS.isdisjoint(item) else ():
         for each in as_list(item.get(field)):
             found.append(Attachment(kind, _file_name(as_dict(each).get("uri"))))
     if sticker := as_dict(item.get("sticker")):

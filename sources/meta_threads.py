@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from sources.errors import SourceError
 from sources.json_items import BEGINS, object_members
+from sources.meta_message import sender_of
 from sources.meta_places import ThreadFile
 from sources.meta_text import is_deleted, name_of
 from sources.record import Unreadable
@@ -132,6 +133,7 @@ def gather(files: Iterable[ThreadFile]) -> tuple[list[Thread], list[Unreadable]]
 
 def _read_head(file: ThreadFile, head: Head) -> None:
     """Read up to the messages; to the end where the people, or what names the thread, come after them."""
+    spelled: set[str] = set()
     with file.folder.open(file.name) as stream:
         for name, value in object_members(stream, file.where, "messages"):
             if name != "messages":
@@ -139,8 +141,10 @@ def _read_head(file: ThreadFile, head: Head) -> None:
             elif value is BEGINS:
                 if head.people and (file.directory or head.title or head.path):
                     return
-            elif (sender := _sender(value)) is not None and sender not in head.people and len(head.people) < _SENDERS:
-                head.people.append(sender)
+            elif (written := sender_of(value)) is not None and written not in spelled and len(head.people) < _SENDERS:
+                spelled.add(written)
+                if (sender := name_of(written)) is not None and sender not in head.people:
+                    head.people.append(sender)
 
 
 def read_title(thread: Thread) -> str | None:
@@ -152,11 +156,6 @@ def read_title(thread: Thread) -> str | None:
                 if name != "messages":
                     head.take(name, value)
     return thread.title
-
-
-def _sender(item: object) -> str | None:
-    message = as_dict(item)
-    return name_of(message.get("sender_name", message.get("senderName")))
 
 
 def _key(file: ThreadFile, head: Head) -> str:
