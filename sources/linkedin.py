@@ -10,17 +10,9 @@ from collections.abc import Iterator, Sequence
 
 from sources.folder import Folder
 from sources.identity import MessageKeys
-from sources.linkedin_census import (
-    Census,
-    Line,
-    Mine,
-    is_draft,
-    line_of,
-    masked_key,
-    nameless_key,
-    sender_key,
-)
+from sources.linkedin_census import Census, Mine, masked_key, nameless_key, sender_key
 from sources.linkedin_csv import Row, rows_of
+from sources.linkedin_line import Line, conversation_of, is_draft, line_of
 from sources.linkedin_owner import (
     NETWORK,
     account_of,
@@ -63,9 +55,10 @@ def read(folders: Sequence[Folder], hints: Hints) -> Iterator[Record]:
     census = Census()
     for table in parts.messages:
         for row in rows_of(table):
-            if isinstance(row, Row) and row["conversationid"] and not is_draft(row):
+            if isinstance(row, Row) and conversation_of(row) and not is_draft(row):
                 census.see(line_of(row))
-    profile, votes = read_identity(parts.profile, parts.invitations)
+    directed = [table for table in parts.messages if "direction" in table.columns]
+    profile, votes = read_identity(parts.profile, [*parts.invitations, *directed])
     mine = find_owner(census, profile, votes, hints.me)
     yield from parts.problems
     if mine:
@@ -143,7 +136,7 @@ class _Reading:
             yield Event("empty row")
         elif is_draft(row):
             yield Event("draft")
-        elif not row["conversationid"]:
+        elif not conversation_of(row):
             yield Unreadable(row.where, "it has no CONVERSATION ID")
         else:
             line = line_of(row)

@@ -11,73 +11,15 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from sources.linkedin_csv import Row
-from sources.linkedin_text import name_key, profile_key, profile_keys
+from sources.linkedin_line import MASK, MASK_KEY, Line
+from sources.linkedin_text import name_key
 
-MASK = "LinkedIn Member"
-"""The name that stands for everybody who has closed or hidden their account."""
-_MASK_KEY = name_key(MASK)
-_SPONSORED_TITLE = "sponsored conversation"
 _CREDENTIAL = re.compile(r"\S{1,8}$|\S*\.\S*$")
+_STAND_INS = ("you", "me")
 _MAX_NAMES = 200
 """More names than this in one TO are not matched one by one: it is a group."""
 _MAX_COMMAS = 5
 """A name does not hold more commas than this."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A row of messages.csv, whichever columns its era had."""
-
-    where: str
-    conversation: str
-    title: str
-    name: str
-    url: str
-    to: str
-    to_urls: tuple[str, ...]
-    date: str
-    subject: str
-    content: str
-    folder: str
-    attachments: str
-
-    @property
-    def hidden(self) -> bool:
-        """Whether LinkedIn masks the sender."""
-        return not self.url and name_key(self.name) in ("", _MASK_KEY)
-
-    @property
-    def sponsored(self) -> bool:
-        """Whether it is an advertisement: nobody's profile, and a template's marks."""
-        return not self.url and (
-            "spinmail-quill-editor" in self.content
-            or "%FIRSTNAME%" in self.content
-            or self.title.casefold() == _SPONSORED_TITLE
-        )
-
-
-def line_of(row: Row) -> Line:
-    """The row with its columns found by name."""
-    return Line(
-        where=row.where,
-        conversation=row["conversationid"],
-        title=row["conversationtitle"],
-        name=" ".join(row["from"].split()),
-        url=profile_key(row["senderprofileurl"]),
-        to=row["to"],
-        to_urls=profile_keys(row["recipientprofileurls"]),
-        date=row["date"],
-        subject=row["subject"],
-        content=row.cells["content"],
-        folder=row["folder"],
-        attachments=row["attachments"],
-    )
-
-
-def is_draft(row: Row) -> bool:
-    """Whether the owner never sent it."""
-    return any(row[flag].casefold() in ("yes", "true") for flag in ("ismessagedraft", "isconversationdraft"))
 
 
 @dataclass(slots=True)
@@ -110,7 +52,7 @@ class Thread:
             self.senders.setdefault(name_key(line.name), line.name)
         if line.to and not line.to_urls:
             self.told[line.to] = None
-        elif _MASK_KEY in line.to.casefold():
+        elif MASK_KEY in line.to.casefold():
             self.masked = True
 
 
@@ -141,7 +83,7 @@ class Census:
             self.told_recipients = True
         if not line.hidden and not line.sponsored:
             self._count_name(thread, line.name, line.url)
-        masked = _MASK_KEY in line.to.casefold()
+        masked = MASK_KEY in line.to.casefold()
         if line.to and len(line.to_urls) < 2 and not masked:
             self._count_name(thread, line.to, line.to_urls[0] if line.to_urls else "")
         if line.url and line.name:
@@ -192,6 +134,10 @@ class Census:
         """The one name in most conversations, as it is written; "" where none is or several are."""
         return self.spellings.get(_common(self._names_in_threads, len(self.threads)), "")
 
+    def stand_in(self) -> str:
+        """What stands for the owner's name where somebody has taken it out: "You", "Me"; "" where nothing does."""
+        return next((self.spellings[word] for word in _STAND_INS if word in self.spellings), "")
+
     def likely(self) -> list[str]:
         """Names the owner may have, the likeliest first."""
         return [self.spellings[key] for key, _ in self._names_in_threads.most_common(5)]
@@ -207,7 +153,7 @@ class Census:
             people[masked_key(conversation)] = MASK
         strangers, tellable = self._told_strangers(thread, people.values(), mine)
         for name in strangers:
-            masked = name_key(name) == _MASK_KEY
+            masked = name_key(name) == MASK_KEY
             people[masked_key(conversation) if masked else nameless_key(conversation, name)] = name
         if len(people) > 1:
             return people, True
@@ -217,7 +163,7 @@ class Census:
 
     def _told_strangers(self, thread: Thread, known: Iterable[str | None], mine: Mine) -> tuple[list[str], bool]:
         """Recipients that only TO names, and whether it is plain where one name ends."""
-        keys = {name_key(name) for name in known if name} | mine.names | {_MASK_KEY}
+        keys = {name_key(name) for name in known if name} | mine.names | {MASK_KEY}
         strangers: dict[str, str] = {}
         tellable = True
         for told in thread.told:
@@ -225,8 +171,8 @@ class Census:
             tellable = tellable and plain
             for name in names:
                 strangers.setdefault(name_key(name), name)
-            if _MASK_KEY in told.casefold():
-                strangers.setdefault(_MASK_KEY, MASK)
+            if MASK_KEY in told.casefold():
+                strangers.setdefault(MASK_KEY, MASK)
         return list(strangers.values()), tellable
 
 

@@ -37,6 +37,8 @@ HEADERS: Mapping[str, frozenset[str]] = {
     "follows": frozenset({"fullname", "date", "status"}),
 }
 """Which columns tell each kind of table, as `squash` spells them."""
+OLDEST = frozenset({"from", "to", "date", "subject", "content", "direction", "folder"})
+"""Those of messages until about 2020: without an id of the conversation, but with who wrote."""
 
 _ROW_SIGNS = {
     "messages": re.compile(r"""[0-9]{4}-[0-9]{2}-[0-9]{2}\ [0-9]{2}:[0-9]{2}(:[0-9]{2})?\ UTC"?[,;\t]""", re.X),
@@ -116,10 +118,15 @@ def head_rows(head: bytes) -> Iterator[tuple[str, list[str]]]:
 def kind_of(head: bytes) -> str | None:
     """Which table of an export a file is, by its first bytes."""
     for _, cells in head_rows(head):
-        for kind, wanted in HEADERS.items():
-            if wanted <= set(columns_of(cells)):
+        columns = set(columns_of(cells))
+        for kind in HEADERS:
+            if _is_header(kind, columns):
                 return kind
     return None
+
+
+def _is_header(kind: str, columns: set[str]) -> bool:
+    return HEADERS[kind] <= columns or (kind == "messages" and columns >= OLDEST)
 
 
 def open_table(folder: Folder, name: str, kind: str) -> Table | None:
@@ -135,7 +142,7 @@ def open_table(folder: Folder, name: str, kind: str) -> Table | None:
     for delimiter, cells in head_rows(head):
         row, last = (row + 1, delimiter) if delimiter == last else (1, delimiter)
         columns = columns_of(cells)
-        if HEADERS[kind] <= set(columns):
+        if _is_header(kind, set(columns)):
             return Table(folder, name, kind, columns, row, delimiter, rest_encoding, remark)
     return None
 

@@ -40,17 +40,17 @@ class Profile:
         self.elsewhere = (*handles, *sites)
 
 
-def read_identity(profiles: Sequence[Table], invitations: Sequence[Table]) -> tuple[Profile, Votes]:
-    """What Profile.csv and Invitations.csv of all parts say of the owner.
+def read_identity(profiles: Sequence[Table], directed: Sequence[Table]) -> tuple[Profile, Votes]:
+    """What Profile.csv and tables with a direction, such as Invitations.csv, of all parts say of the owner.
 
     Raises:
         SourceError: two parts are of two people.
     """
     found: dict[tuple[str, str], tuple[Profile, Votes]] = {}
-    for table in (*profiles, *invitations):
+    for table in (*profiles, *directed):
         profile, votes = found.setdefault((table.folder.label, table.folder.root), (Profile(), Votes()))
         for row in rows_of(table):
-            if isinstance(row, Row) and table.kind == "invitations":
+            if isinstance(row, Row) and table.kind != "profile":
                 votes.count(row)
             elif isinstance(row, Row) and not profile.name:
                 profile.take(row)
@@ -75,13 +75,13 @@ def _listed(cell: str) -> list[str]:
 
 @dataclass(slots=True)
 class Votes:
-    """Who the owner is by Invitations.csv: the inviter of outgoing ones, the invitee of incoming ones."""
+    """Who the owner is by invitations: the inviter of outgoing ones, the invitee of incoming ones. So with messages."""
 
     urls: Counter[str] = field(default_factory=Counter)
     names: Counter[str] = field(default_factory=Counter)
 
     def count(self, row: Row) -> None:
-        """Take in one invitation."""
+        """Take in one invitation, or one message of the oldest exports."""
         direction = direction_of(row)
         if direction:
             sent = direction == "OUTGOING"
@@ -141,7 +141,7 @@ def find_owner(census: Census, profile: Profile, votes: Votes, me: str | None) -
 
 
 def _deduced(census: Census, profile: Profile, votes: Votes) -> tuple[str, str]:
-    name = profile.name or votes.name
+    name = profile.name or votes.name or census.stand_in()
     if url := votes.url or census.profile_of(name):
         return name, url
     if census.told_recipients and (url := census.common_profile()):
