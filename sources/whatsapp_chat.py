@@ -10,7 +10,7 @@ from pathlib import PurePath
 from sources import whatsapp_words as words
 from sources.folder import Folder
 from sources.values import text_of
-from sources.whatsapp_lines import Entry, begins_before, entries, name_of, plain, shape_of
+from sources.whatsapp_lines import Entry, begins_before, entries, name_of, plain, shape_of, with_names
 from sources.whatsapp_message import Body, body_of
 
 _HEAD_BYTES = 1 << 16
@@ -86,7 +86,7 @@ def read_chat(folder: Folder, name: str) -> Chat:
     shape = shape_of(text)
     if shape is None:
         return Chat(folder, name, [], text, broken)
-    chat = Chat(folder, name, list(entries(text, shape)), begins_before(text, shape), broken)
+    chat = Chat(folder, name, with_names(list(entries(text, shape))), begins_before(text, shape), broken)
     _look_over(chat)
     return chat
 
@@ -119,6 +119,9 @@ def _look_over(chat: Chat) -> None:
         if name is None:
             name = cleaned[entry.sender] = name_of(entry.sender)
         chat.names.append(name)
+        if words.is_notice_of_encryption(entry.text):
+            said[name] = True
+            continue
         if not entry.text.startswith("\u200e"):
             chat.writers[name] += 1
             if len(entry.text) < 100 and words.is_deleted_by_owner(plain(entry.text)):

@@ -9,7 +9,7 @@ that looks otherwise goes on with the message before it, also where somebody pas
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -47,7 +47,7 @@ _BETWEEN = rf"(?:[,،、]|{_SPACE}|г\.|klo|kl\.?|um|às|à|at|ob|u|o|a las|puku
 _SHAPES = {
     "[]": rf"\[{_DATE}{_BETWEEN}{_TIME}{_SPACE}*\]{_SPACE}*",
     "[] time first": rf"\[{_TIME}{_BETWEEN}{_DATE}{_SPACE}*\]{_SPACE}*",
-    "-": rf"{_DATE}{_BETWEEN}{_TIME}{_SPACE}*[-\u2013]{_SPACE}",
+    "-": rf"{_DATE}{_BETWEEN}{_TIME}\.?{_SPACE}*[-\u2013]{_SPACE}",
     "- time first": rf"{_TIME}{_BETWEEN}{_DATE}{_SPACE}*[-\u2013]{_SPACE}",
     ":": rf"{_DATE}{_BETWEEN}{_TIME}:{_SPACE}",
     " ": rf"{_DATE}{_BETWEEN}{_TIME}{_SPACE}(?=[^\n:]{{1,60}}: )",
@@ -107,11 +107,22 @@ def entries(text: str, shape: str) -> Iterator[Entry]:
         if before is not None:
             line += text.count("\n", counted, before.start())
             counted = before.start()
-            yield _entry(before, text[before.end() : header.start()].removesuffix("\n"), line, tight)
+            yield _entry(before, text[before.end() : header.start()].rstrip("\n"), line, tight)
         before = header
     if before is not None:
         line += text.count("\n", counted, before.start())
-        yield _entry(before, text[before.end() :].removesuffix("\n"), line, tight)
+        yield _entry(before, text[before.end() :].rstrip("\n"), line, tight)
+
+
+def with_names(chat: Sequence[Entry]) -> list[Entry]:
+    """The entries, with a name also where no space is after it, if it is one that writes elsewhere in the chat."""
+    names = {entry.sender for entry in chat}
+    return [_named(entry, names) if entry.sender is None else entry for entry in chat]
+
+
+def _named(entry: Entry, names: set[str | None]) -> Entry:
+    name, colon, rest = entry.text.partition(":")
+    return entry._replace(sender=name, text=rest) if colon and name in names else entry
 
 
 def _entry(header: re.Match[str], rest: str, line: int, tight: bool) -> Entry:

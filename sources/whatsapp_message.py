@@ -49,6 +49,8 @@ def body_of(text: str, only_notices: bool) -> Body | str:
         only_notices: under this name stands nothing but what WhatsApp wrote: it is the name of the chat.
     """
     if not ("<" in text or "(" in text if text.isascii() else _TELLING.search(text)):
+        if words.is_notice_of_encryption(text):
+            return "notice"
         return "deleted" if words.is_deleted(text) else Body(text)
     made = text.startswith(_MADE)
     bare = plain(text)

@@ -54,7 +54,17 @@ _CALL = r"""
 _SECURE = r"""
     .*(?:end-to-end encrypted|ende-zu-ende-verschlüsselt|chiffrés? de bout en bout|cifrad[oa]s? de extremo a extremo).*
     .*(?:crittografat[ei] end-to-end|protegid[ao]s com (?:a )?criptografia|encriptad[ao]s ponto a ponto).*
-    .*(?:end-to-end versleuteld|сквозным шифрованием|uçtan uca şifre|szyfrowan[ae] metodą|terenkripsi secara).*"""
+    .*(?:end-to-end versleuteld|сквозным шифрованием|uçtan uca şifre|szyfrowan[ae] metodą|terenkripsi secara).*
+    .*(?:w pełni szyfrowane|totalsträckskrypter|ende-til-ende-krypter|täysin salattuja|criptate end-to-end).*
+    .*(?:מוצפנות מקצה לקצה|مشفرة تمامًا بين الطرفين|端到端加密|端對端加密|エンドツーエンド|종단간 암호화).*"""
+_ENCRYPTED = re.compile(
+    r"(?i)(?:messages (?:and calls|you send to this|to this (?:chat|group))|nachrichten (?:und anrufe|in|an)"
+    r"|les messages (?:et|envoyés)|los mensajes (?:y las|en este|enviados)|i messaggi (?:e le chiamate|inviati)"
+    r"|as mensagens (?:e as|desta|enviadas)|berichten (?:en (?:gesprekken|oproepen)|in deze)|mesajlar ve aramalar"
+    r"|сообщения и звонки|wiadomości i połączenia|pesan dan (?:panggilan|telepon)|ההודעות והשיחות|الرسائل والمكالمات)\b"
+)
+"""How the notice begins that stands first in every chat."""
+_SECURED = re.compile("(?i)secured with end-to-end encryption")
 _SYSTEM = r"""
     .* changed (?:their phone number|to \+|the group|this group|the subject|the settings|to a new number|number).*
     .* (?:created|deleted|left|joined)(?: (?:this|the|a))?(?: ?group| community| using .*).{0,80}
@@ -140,6 +150,13 @@ def is_system(text: str) -> bool:
 def tells_of_encryption(text: str) -> bool:
     """Whether it is the line about encryption, which stands under the name of the chat."""
     return len(text) <= _LONGEST and bool(_IS_SECURE.fullmatch(text))
+
+
+def is_notice_of_encryption(text: str) -> bool:
+    """Whether it is that line by its words alone, where the mark before it was lost: nobody writes it by hand."""
+    if not 40 < len(text) <= _LONGEST or not _ENCRYPTED.match(text):
+        return False
+    return bool(_IS_SECURE.fullmatch(text) or _SECURED.search(text))
 
 
 def tells_of_group(text: str) -> bool:

@@ -106,6 +106,7 @@ LINES = (
     ("14/3/2563 15:05 - a: m", "2020-03-14 15:05"),
     ("2020-03-14 15:05 - a: m", "2020-03-14 15:05"),
     ("[14.03.20, 15:05:12] \u202aa\u202c: m", "2020-03-14 15:05:12"),
+    ("2020/03/14, 15:05. - a: m", "2020-03-14 15:05"),
 )
 
 
@@ -236,6 +237,41 @@ def test_a_group_is_no_writer_in_itself(tmp_path: Path) -> None:
     assert [(each.key, each.group, each.participants) for each in only(records, Conversation)] == [
         ("group Fam", True, ("Ana",))
     ]
+
+
+def test_the_notice_of_encryption_without_its_mark(tmp_path: Path) -> None:
+    head = "[14.03.24, 13:05:09] Fam: "
+    for number, notice in enumerate(
+        (
+            "Messages and calls are end-to-end encrypted. No one outside of this chat can read them.",
+            "Messages to this group are now secured with end-to-end encryption. Tap for more info.",
+            "Los mensajes y las llamadas están cifrados de extremo a extremo.",
+        )
+    ):
+        lines = (
+            head + notice,
+            "[14.03.24, 13:05:10] Ana: Messages and calls, all of them",
+            "[14.03.24, 13:06:10] Bo: b",
+        )
+        records = read(chat(tmp_path / str(number), *lines), me="Bo")
+        assert texts(records) == ["Messages and calls, all of them", "b"]
+        assert set(people(records)) == {"Ana"}
+
+
+def test_a_known_name_without_a_space_after_it(tmp_path: Path) -> None:
+    lines = ("14/3/24, 10:00 - Ana: a", "14/3/24, 10:01 - Ana:.", "14/3/24, 10:02 - Security code changed:x", "", "")
+    records = read(chat(tmp_path, *lines), me="Bo")
+    assert texts(records) == ["a", "."]
+    assert events(records) == {"notice": 1}
+
+
+def test_one_called_you_is_the_owner(tmp_path: Path) -> None:
+    records = read(
+        chat(tmp_path, "2024-03-14 10:00 Ana: a", "2024-03-14 10:01 You: b: c", "2024-03-14 10:01 Ana: d", "")
+    )
+    assert [(each.text, each.from_owner) for each in only(records, Message)] == [
+        ("a", False), ("b: c", True), ("d", False),
+    ]  # fmt: skip
 
 
 def test_with_and_without_media_is_the_same_message(tmp_path: Path) -> None:
