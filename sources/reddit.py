@@ -16,6 +16,7 @@ from sources.whose import Account, Census, find_owner, folded, passed_over
 
 FORMAT = NETWORK = "reddit"
 TITLE = "Reddit data request"
+_SHORTEST = 12
 _NOBODY = frozenset({"", "[deleted]", "[removed]"})
 
 
@@ -51,9 +52,9 @@ def read(folders: Sequence[Folder], hints: Hints) -> Iterator[Record]:
     tables = [table for folder in folders for table in tables_in(folder)]
     written = [table for table in tables if table.kind in ("messages", "chat")]
     if not written:
-        yield Notice(
-            "These are headers of messages without their text; ask Reddit for the data again, with messages and chats."
-        )
+        headers = any(table.kind == "headers" for table in tables)
+        held = "These are headers of messages without their text" if headers else "This Reddit export holds no messages"
+        yield Notice(f"{held}; ask Reddit for the data again, with messages and chats.")
         return
     census = Census()
     for table in written:
@@ -119,18 +120,24 @@ def _message_line(where: str, cells: dict[str, str], keys: MessageKeys) -> _Line
     )
 
 
+def _chat_key(channel: str, told: str) -> str:
+    """A chat's message by its id: long ones stand for it everywhere, short ones, as of old chats, in the channel."""
+    key = told.strip()
+    return f"{channel}:{key}" if 0 < len(key) < _SHORTEST else key
+
+
 def _chat_line(where: str, cells: dict[str, str], keys: MessageKeys) -> _Line:
     sender, text, date = _name(cells["username"]), cells["message"], cells.get("created_at", "")
     channel = cells["channel_url"].strip() or f"with {sender}"
     return _Line(
         where,
-        cells["message_id"].strip() or keys.key(channel, date, sender, text),
+        _chat_key(channel, cells["message_id"]) or keys.key(channel, date, sender, text),
         channel,
         sender,
         (),
         date,
         text,
-        reply_to=cells.get("thread_parent_message_id", "").strip(),
+        reply_to=_chat_key(channel, cells.get("thread_parent_message_id", "")),
         title=cells.get("channel_name", "").strip() or cells.get("subreddit", "").strip(),
         kind=cells.get("conversation_type", "").strip().lower(),
         chat=True,

@@ -13,13 +13,14 @@ _COLUMNS: tuple[tuple[str, frozenset[str]], ...] = (
     ("messages", frozenset({"from", "to", "body", "thread_id"})),
     ("chat", frozenset({"message_id", "username", "message", "channel_url"})),
     ("headers", frozenset({"from", "to", "thread_id", "permalink"})),
+    ("public", frozenset({"permalink", "subreddit", "gildings"})),
 )
 _BESIDE = {"statistics": frozenset({"statistic", "value"}), "friends": frozenset({"username", "note"})}
 
 
 @dataclass(frozen=True, slots=True)
 class RedditTable:
-    """A table and what it holds: messages, chat, headers, statistics or friends."""
+    """A table and what it holds: messages, chat, headers, public (posts and comments), statistics or friends."""
 
     table: Table
     kind: str
@@ -36,7 +37,7 @@ class RedditTable:
 
 
 def kind_of(folder: Folder, name: str) -> RedditTable | None:
-    """The table of messages that a file is; None where it is none."""
+    """The table of messages, posts or comments that a file is; None where it is none."""
     if not name.lower().endswith(".csv") and len(folder.files) > 1:
         return None
     table = open_table(folder, name)

@@ -44,7 +44,7 @@ def test_threads_chats_and_communities(records: list[Record]) -> None:
     assert said(records, "Yes, ").conversation == said(records, "Is your gate").conversation == "1a2b3d"
     assert known["1a2b3d"].group is False and known["1a2b3d"].title == "Lock gates"
     assert known[GROUP].group is True and known[GROUP].title == "Lock nerds"
-    assert said(records, "count me in").from_owner and said(records, "count me in").reply_to == "$m3"
+    assert said(records, "count me in").from_owner and said(records, "count me in").reply_to == f"{GROUP}:$m3"
     assert said(records, "You have been added").sender == "r/canals"
     assert known["1a2b40"].group is None
 
@@ -77,3 +77,34 @@ def test_headers_alone_are_told(tmp_path: Path) -> None:
 @given(st.integers(0, 10**9))
 def test_damage_never_ends_in_a_traceback(number: int) -> None:
     survives("reddit", number)
+
+
+def test_posts_and_comments_alone_are_told_to_hold_no_messages(tmp_path: Path) -> None:
+    (tmp_path / "posts.csv").write_text(
+        "\ufeffid,permalink,date,ip,subreddit,gildings,title,url,body\np1,x,2022-08-05 12:00:00 UTC,,a,0,t,u,b\n",
+        "utf-8",
+    )
+    (tmp_path / "comments.csv").write_text(
+        "id,permalink,date,ip,subreddit,gildings,link,parent,body\nc1,x,2022-08-05 12:00:00 UTC,,a,0,l,,b\n", "utf-8"
+    )
+    records = read(tmp_path)
+    assert notices(records) == (
+        "This Reddit export holds no messages; ask Reddit for the data again, with messages and chats."
+    )
+    assert len(records) == 1
+
+
+def test_numbers_in_chats_are_not_those_of_private_messages(tmp_path: Path) -> None:
+    (tmp_path / "messages.csv").write_text(
+        "id,permalink,thread_id,date,ip,from,to,subject,body\n1,,1,2025-01-01 00:00:00 UTC,,bo,ida,hi,mail\n", "utf-8"
+    )
+    (tmp_path / "chat_history.csv").write_text(
+        "message_id,created_at,username,message,thread_parent_message_id,channel_url\n"
+        "1,2025-01-01 00:00:00 UTC,bo,chat,,a\n2,2025-01-01 00:00:00 UTC,ida,answer,1,a\n"
+        "1,2025-01-01 00:00:00 UTC,cy,other chat,,b\n",
+        "utf-8",
+    )
+    records = read(tmp_path, me="ida")
+    well_formed(records)
+    assert len(only(records, Message)) == 4
+    assert said(records, "answer").reply_to == said(records, "chat").key
