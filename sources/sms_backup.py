@@ -21,6 +21,7 @@ from sources.sms_message import (
     Parts,
     event_of,
     is_only_announced,
+    is_room,
     messages,
     name_of,
     number_of,
@@ -47,6 +48,8 @@ def find(folder: Folder) -> list[Folder]:
     """Folders that hold a backup. See `sources.reader.Reader`."""
     names = list(folder.names())
     roots = {name[: name.rfind("/") + 1]: None for name in names if _is_backup(folder, name, len(names) == 1)}
+    if not roots and names and all(_is_of_calls(folder, name) for name in names):
+        return [folder]  # to say what it is
     return [folder.below(root) for root in roots]
 
 
@@ -61,13 +64,16 @@ def read(folders: Sequence[Folder], hints: Hints) -> Iterator[Record]:
             if "/" not in name and _is_backup(folder, name, len(names) == 1)
         }
     if not files:
-        raise SourceError(f"{', '.join(folder.label for folder in folders)} holds no backup of SMS any more.")
+        label = ", ".join(folder.label for folder in folders)
+        if any(_is_of_calls(folder, name) for folder in folders for name in folder.names()):
+            raise SourceError(f"{label} is a backup of calls, without messages; import the file sms-....xml beside it.")
+        raise SourceError(f"{label} holds no backup of SMS any more.")
     yield Owner(NETWORK, ME, name=name_in(hints.me))
     inbox = _Inbox(dict(sorted(files.items())))
     for where in sorted(files):
         yield from inbox.read(*files[where])
     yield Notice(_NUMBERS)
-    if not inbox.named:
+    if inbox.people and not inbox.named:
         yield Notice(
             "The backup has no names of contacts; tick Add contact names in SMS Backup & Restore to have them."
         )
@@ -81,13 +87,17 @@ def _is_backup(folder: Folder, name: str, alone: bool) -> bool:
     return b"<smses" in head or _BEGUN.search(head) is not None
 
 
+def _is_of_calls(folder: Folder, name: str) -> bool:
+    return b"<calls " in folder.head(name, 1 << 12)
+
+
 class _Inbox:
     """The conversations of one phone, over all its backups."""
 
     def __init__(self, files: Mapping[str, tuple[Folder, str]]) -> None:
         self._files = files
         self._looked = False
-        self._people: dict[str, Person] = {}
+        self.people: dict[str, Person] = {}
         self._talks: set[str] = set()
         self._met: set[int] = set()
         self._own: set[str] = set()
@@ -111,7 +121,8 @@ class _Inbox:
         except SourceError as error:
             yield Unreadable(where, str(error))
         if told.isascii() and told.isdigit() and told.lstrip("0") != str(number).lstrip("0"):
-            yield Notice(f"{where} says that it holds {told[:12]} messages; {number:,} are there.")
+            there = f"{number:,} {'is' if number == 1 else 'are'} there"
+            yield Notice(f"{where} says that it holds {told[:12]} messages; {there}.")
 
     def _item(self, item: dict[str, str] | Parts | str, where: str, keys: MessageKeys) -> Iterator[Record]:
         if isinstance(item, str):
@@ -144,6 +155,9 @@ class _Inbox:
         others = numbers_of(value(mms.told, "address"))
         sender = mms.sender
         receivers = mms.receivers
+        room = others[0] if len(others) == 1 and is_room(others[0], mms) else None
+        if room:
+            others = list(dict.fromkeys([*([sender] if sender else []), *receivers]))
         if (own := own_in(mms)) is not None:
             self._own.add(own)
         elif len(others) > 1 and not self._own and not self._looked:
@@ -158,13 +172,15 @@ class _Inbox:
             return
         if kind == SENT:
             sender = None
+        elif len(others) == 1 and not room:
+            sender = others[0]  # whose number may be written in another way in the address
         elif sender is None or sender in self._own:
-            sender = others[0] if len(others) == 1 else f"somebody of {'~'.join(sorted(others))}"
+            sender = f"somebody of {room or '~'.join(sorted(others))}"
         self.named = self.named or "contact_name" in mms.told
         for each in dict.fromkeys([*others, *([sender] if sender else [])]):
-            yield from self._meet(each, mms.told if len(others) == 1 else {})
-        talk = "~".join(sorted(others))
-        yield from self._talk(others)
+            yield from self._meet(each, mms.told if len(others) == 1 and not room else {})
+        talk = room or "~".join(sorted(others))
+        yield from self._talk(others, room)
         recipients = len(receivers) if len(others) > 1 and receivers else None
         text = "\n".join(mms.texts)
         yield self._message(mms.told, talk, sender, text, tuple(mms.files), recipients, keys)
@@ -182,20 +198,21 @@ class _Inbox:
     def _meet(self, number: str, told: dict[str, str]) -> Iterator[Person]:
         name, saved = name_of(told)
         self.named = self.named or "contact_name" in told
-        known = self._people.get(number)
+        known = self.people.get(number)
         if known is not None and (name is None or known.name is not None) and (saved is None or known.saved_contact):
             return
         hidden = number.startswith("somebody of ")
         person = Person(NETWORK, number, name=name, hidden=hidden, saved_contact=saved)
         if person != known:
-            self._people[number] = person
+            self.people[number] = person
             yield person
 
-    def _talk(self, others: list[str]) -> Iterator[Conversation]:
-        key = "~".join(sorted(others))
+    def _talk(self, others: list[str], room: str | None = None) -> Iterator[Conversation]:
+        key = room or "~".join(sorted(others))
         if key not in self._talks:
             self._talks.add(key)
-            yield Conversation(NETWORK, key, group=len(others) > 1, participants=tuple(others))
+            grouped = len(others) > 1 or room is not None
+            yield Conversation(NETWORK, key, group=grouped, participants=tuple(others))
 
     def _message(
         self,

@@ -66,6 +66,12 @@ class Parts:
         return [number_of(number) for kind, number in self.addresses if kind in _TO and number != _SELF]
 
 
+def is_room(address: str, mms: Parts) -> bool:
+    """Whether what stands for the address is a group's own id, as for groups of RCS, and not somebody's number."""
+    known = {number_of(number) for _, number in mms.addresses if number != _SELF}
+    return "@" in address and len(known) > 1 and address not in known
+
+
 def own_in(mms: Parts) -> str | None:
     """The owner's number, where an MMS shows it: who sent what was sent, or the only one that somebody wrote to."""
     others = numbers_of(value(mms.told, "address"))

@@ -15,6 +15,7 @@ from meta_downloads import zipped
 
 from bench.fuzz import SUBJECTS, fixture_files, run_case
 from sources import sms_elements
+from sources.errors import SourceError
 from sources.record import Attachment, Message, Owner, Record
 from sources.sms_elements import Element, elements
 
@@ -123,6 +124,44 @@ def test_elements_are_the_same_in_any_pieces(values: list[str], size: int) -> No
     finally:
         sms_elements.CHUNK_BYTES = chunk
     assert found == [Element("sms", False, True, {"body": text}) for text in values]
+
+
+def mms(body: str, box: int, address: str, *addresses: tuple[int, str], date: int = 1_700_000_000_000) -> str:
+    told = "".join(f'<addr address="{number}" type="{kind}"/>' for kind, number in addresses)
+    part = f'<part ct="text/plain" text="{body}"/>'
+    head = f'<mms date="{date}" msg_box="{box}" address="{address}">'
+    return f"{head}<parts>{part}</parts><addrs>{told}</addrs></mms>\n"
+
+
+def test_a_group_with_an_id_of_its_own_is_told_by_whom_a_message_went_to(tmp_path: Path) -> None:
+    room, me, kit, ada = "grp_8@rcs.google.com", "+447700900009", "+447700900222", "+447700900333"
+    records = read(
+        backup(
+            tmp_path,
+            mms("hi all", 1, room, (130, kit), (137, kit), (130, ada), (151, me)),
+            mms("hello", 2, room, (137, me), (151, kit), (151, ada)),
+            mms("one to one", 1, kit, (137, kit), (151, me)),
+        )
+    )
+    told = threads(records)
+    assert (told[room].group, set(told[room].participants)) == (True, {kit, ada})
+    assert told[kit].group is False
+    assert [(each.text, each.sender, each.recipients) for each in only(records, Message)] == [
+        ("hi all", kit, 3), ("hello", "me", 2), ("one to one", kit, None),
+    ]  # fmt: skip
+
+
+def test_one_number_written_in_two_ways_in_one_message_is_one_person(tmp_path: Path) -> None:
+    records = read(backup(tmp_path, mms("hi", 1, "07700900222", (137, "+447700900222"), (151, "+447700900009"))))
+    assert [each.sender for each in only(records, Message)] == ["07700900222"]
+    assert set(people(records)) == {"07700900222"}
+
+
+def test_a_backup_of_calls_is_told(tmp_path: Path) -> None:
+    (tmp_path / "calls.xml").write_text('<calls count="1"><call number="+44770" date="1" type="1"/></calls>', "utf-8")
+    with pytest.raises(SourceError, match="backup of calls"):
+        read(tmp_path)
+    assert texts(read(backup(tmp_path, sms("beside it")))) == ["beside it"]
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
