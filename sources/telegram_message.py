@@ -68,6 +68,8 @@ def text_and_links(item: dict[str, Any]) -> tuple[str, tuple[Link, ...]]:
     if isinstance(told, list) and told:
         text = "".join([text_of(each) or "" if isinstance(each, str) else _shown(each) for each in told])
         return text, _links(told)
+    if pieces := as_list(item.get("text_entities")):  # left alone by programs that hold "text" for the same
+        return "".join(map(_shown, pieces)), _links(pieces)
     text = _said(item.get("rich_message"))
     if not text:
         text = text_of(as_dict(item.get("poll")).get("question")) or ""

@@ -16,6 +16,10 @@ CHAT_TYPES = frozenset(
 _HEAD_BYTES = 1 << 17
 _CHAT = re.compile(rb'"type"\s*:\s*"(?:' + "|".join(sorted(CHAT_TYPES)).encode() + rb')"')
 _SENDER = re.compile(rb'"(?:from|actor)_id"\s*:\s*"(?:user|channel|chat)[0-9]')
+_MESSAGE = tuple(
+    map(re.compile, (rb'"type"\s*:\s*"message"', rb'"date(?:_unixtime)?"\s*:', rb'"from"\s*:', rb'"text"\s*:'))
+)
+"""What a message has, where a program has left out what the chat is and who has which id."""
 _SECTION = re.compile(
     rb'"(?:personal_information|contacts|frequent_contacts|sessions|chats|left_chats)"\s*:\s*\{\s*"(?:about|list|user_id)"'
 )
@@ -54,7 +58,9 @@ def is_data(folder: Folder, name: str, alone: bool) -> bool:
         return False
     if _SECTION.search(head):
         return True
-    return bool(b'"messages"' in head and (_CHAT.search(head) or _SENDER.search(head)))
+    if b'"messages"' not in head:
+        return False
+    return bool(_CHAT.search(head) or _SENDER.search(head) or all(mark.search(head) for mark in _MESSAGE))
 
 
 def is_page(folder: Folder, name: str) -> bool:

@@ -180,6 +180,19 @@ def test_mending_is_the_same_in_any_pieces(data: bytes, size: int) -> None:
     assert b"".join(pieces) == mended(data)
 
 
+def test_a_chat_without_its_head_and_texts_in_entities_only(tmp_path: Path) -> None:
+    bare = [message(number, name, "x") for number, name in enumerate(("ana", "bo"))]
+    del bare[0]["from_id"], bare[1]["from_id"], bare[1]["text"]
+    bare[1]["text_entities"] = [
+        {"type": "plain", "text": "see "},
+        {"type": "text_link", "text": "it", "href": "https://a.example"},
+    ]
+    records = read(export(tmp_path, {"messages": [*bare, {"type": "service", "from": "ana", "text": ""}]}), me="Ana")
+    assert [(each.text, each.from_owner) for each in only(records, Message)] == [("x", True), ("see it", False)]
+    assert said(records, "see").links == (Link("it", "https://a.example"),)
+    assert events(records) == {"service": 1}
+
+
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(number=st.integers(0, 2**32))
 def test_no_damage_ends_in_a_traceback(tmp_path_factory: pytest.TempPathFactory, number: int) -> None:
