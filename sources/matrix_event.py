@@ -60,8 +60,7 @@ def edit_of(item: dict[str, Any]) -> tuple[str, str] | None:
     """Which message an event replaces the words of, and the new words; None where it does not."""
     content = as_dict(item.get("content"))
     about = as_dict(content.get("m.relates_to"))
-    target = id_of(about.get("event_id"))
-    if about.get("rel_type") != "m.replace" or target is None:
+    if about.get("rel_type") != "m.replace" or (target := id_of(about.get("event_id"))) is None:
         return None
     new = text_of(as_dict(content.get("m.new_content")).get("body"))
     return target, new if new is not None else (text_of(content.get("body")) or "").removeprefix("* ")

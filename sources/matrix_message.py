@@ -24,7 +24,8 @@ def message_of(item: dict[str, Any], room: Room, sender: str, owner: str, keys: 
     """The message that an event is, with its last words where it was edited."""
     content = as_dict(item.get("content"))
     body, sent_at = body_of(content), ms_of(item.get("origin_server_ts"))
-    answered = id_of(as_dict(as_dict(content.get("m.relates_to")).get("m.in_reply_to")).get("event_id"))
+    about = as_dict(content.get("m.relates_to"))
+    answered = id_of(as_dict(about.get("m.in_reply_to")).get("event_id")) if about else None
     written = _own_words(body) if answered else body
     told = id_of(item.get("event_id"))
     key = told or keys.key(room.key, sent_at, sender, body)
@@ -44,7 +45,7 @@ def message_of(item: dict[str, Any], room: Room, sender: str, owner: str, keys: 
         raw=body if body != text and edited is None else None,
         sender_name=room.names.get(sender),
         reply_to=_everywhere(answered, room),
-        links=_links(content),
+        links=_links(content) if "formatted_body" in content else (),
         attachments=files,
         edits=(Edit(sent_at, written),) if edited is not None and edited != written else (),
         reactions=tuple(room.reactions.get(key, ())),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from sources.identity import MessageKeys
@@ -21,6 +22,7 @@ _MESSAGES = frozenset(
 _MOST = 1_000
 """Reactions and files of one message beyond this are left out."""
 _YEAR_SECONDS = 31_556_952
+_STAMP = re.compile(r"[0-9]{1,11}(?:\.[0-9]*)?")
 
 
 def event_of(item: dict[str, Any]) -> Event | None:
@@ -43,7 +45,7 @@ def message_of(item: dict[str, Any], room: Room, sender: str, owner: str, people
     marked = said(item)
     text, links = plain_text(marked, people.name)
     stamp = stamp_of(item.get("ts"))
-    thread = stamp_of(item.get("thread_ts"))
+    thread = stamp_of(item["thread_ts"]) if "thread_ts" in item else None
     standing = None if sender == owner else people.standing(sender, item)
     return Message(
         NETWORK,
@@ -67,11 +69,7 @@ def message_of(item: dict[str, Any], room: Room, sender: str, owner: str, people
 def stamp_of(value: object) -> str | None:
     """Slack's "seconds.microseconds", which is both a message's time and its id."""
     stamp = repr(value) if isinstance(value, float) else id_of(value)
-    whole, _, rest = (stamp or "").partition(".")
-    right = (
-        whole.isascii() and whole.isdigit() and len(whole) < 12 and (not rest or (rest.isascii() and rest.isdigit()))
-    )
-    return stamp if right else None
+    return stamp if stamp and _STAMP.fullmatch(stamp) else None
 
 
 def _ms(stamp: str | None) -> int | None:

@@ -21,6 +21,9 @@ class People:
     def __init__(self) -> None:
         self._users: dict[str, dict[str, Any]] = {}
         self._teams: Counter[str] = Counter()
+        self._home: str | None = None
+        """The team that most are of."""
+        self._names: dict[str, str | None] = {}
         self._told: dict[str, tuple[str | None, bool | None]] = {}
 
     def take(self, user: dict[str, Any]) -> bool:
@@ -29,8 +32,11 @@ class People:
         if key is None:
             return False
         self._users[key] = user
+        self._names.clear()
         if team := id_of(user.get("team_id")):
             self._teams[team] += 1
+            if self._home is None or self._teams[team] > self._teams[self._home]:
+                self._home = team
         return True
 
     def see(self, key: str, message: dict[str, Any]) -> None:
@@ -45,9 +51,15 @@ class People:
         name = next((name for name in names if name), None)
         if name or is_bot:
             self._told[key] = (name, is_bot)
+            self._names.pop(key, None)
 
     def name(self, key: str) -> str | None:
         """Somebody's name; None where nothing tells it."""
+        if key not in self._names:
+            self._names[key] = self._name(key)
+        return self._names[key]
+
+    def _name(self, key: str) -> str | None:
         user = self._users.get(key)
         if user is None:
             return self._told.get(key, (None, None))[0]
@@ -96,8 +108,7 @@ class People:
         if user.get("is_restricted") is True:
             return "guest"
         home = id_of(message.get("user_team")) or id_of(user.get("team_id"))
-        ours = [team for team, _ in self._teams.most_common(1)]
-        if user.get("is_stranger") is True or (home and ours and home != ours[0]):
+        if user.get("is_stranger") is True or (home and self._home and home != self._home):
             return "other workspace"
         return "deactivated" if user.get("deleted") is True else None
 
