@@ -104,7 +104,8 @@ def _is_messages(folder: Folder, name: str) -> bool:
     if not _MESSAGES.fullmatch(base) and len(folder.files) > 1:
         return False
     head = folder.head(name, _PEEKED)
-    return b'"creator"' in head and b'"created_date"' in head and b'"messages"' in head
+    written = b'"creator"' in head and b'"created_date"' in head
+    return b'"messages"' in head and (written or (b'"message_state"' in head and b'"topic_id"' in head))
 
 
 def _groups(folders: Sequence[Folder], problems: list[Unreadable]) -> list[_Group]:

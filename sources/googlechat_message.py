@@ -45,7 +45,7 @@ def event_of(item: dict[str, Any]) -> Event | None:
     state = (text_of(item.get("message_state")) or "").upper()
     if "DELETED" in state or item.get("deletion_metadata"):
         return Event("deleted message")
-    if isinstance(item.get("text"), str) or item.get("attached_files"):
+    if text_of(item.get("text")) or item.get("attached_files"):
         return None
     if _shared(item):
         return None
@@ -59,24 +59,30 @@ def message_of(item: dict[str, Any], group: str, sender: Member, owner: str, key
     edited = text_of(item.get("updated_date")) or text_of(item.get("last_updated_date"))
     return Message(
         _NETWORK,
-        key=id_of(item.get("message_id")) or keys.key(group, date, sender.key, text),
+        key=_key(item.get("message_id"), group) or keys.key(group, date, sender.key, text),
         conversation=group,
         sender=sender.key,
         from_owner=sender.key == owner,
         sent_at=time_ms(date),
         text=text,
         sender_name=sender.name,
-        reply_to=_quoted(item),
+        reply_to=_quoted(item, group),
         edits=(Edit(time_ms(edited), ""),) if edited and edited != date else (),
         attachments=(*map(_attachment, as_list(item.get("attached_files"))[:_MOST]), *(() if text else _shared(item))),
         reactions=_reactions(item),
     )
 
 
-def _quoted(item: dict[str, Any]) -> str | None:
+def _key(told: object, group: str) -> str | None:
+    """A message's key by its id, which begins with the group's; one that does not counts in the group only."""
+    key = id_of(told)
+    return key if key is None or "/" in key else f"{group}:{key}"
+
+
+def _quoted(item: dict[str, Any], group: str) -> str | None:
     """The id of the message that this one quotes, told as a text or in parts."""
     told = as_dict(item.get("quoted_message_metadata")).get("message_id")
-    return id_of(told.get("message_id") if isinstance(told, dict) else told)
+    return _key(told.get("message_id") if isinstance(told, dict) else told, group)
 
 
 def _shared(item: dict[str, Any]) -> tuple[Attachment, ...]:
@@ -85,9 +91,14 @@ def _shared(item: dict[str, Any]) -> tuple[Attachment, ...]:
     for one in map(as_dict, as_list(item.get("annotations"))[:_MOST]):
         for kind in ("url_metadata", "drive_metadata", "youtube_metadata"):
             if told := as_dict(one.get(kind)):
-                names = (told.get("title"), told.get("image_url"), told.get("url"), told.get("id"))
+                names = (told.get("title"), told.get("image_url"), _address(told.get("url")), told.get("id"))
                 found.append(Attachment("unknown", next((name for each in names if (name := text_of(each))), "shared")))
     return tuple(found)
+
+
+def _address(url: object) -> object:
+    """A link, which newer exports put into an object by itself."""
+    return next(iter(url.values()), None) if isinstance(url, dict) else url
 
 
 def _attachment(file: object) -> Attachment:

@@ -47,7 +47,7 @@ def test_values(records: list[Record]) -> None:
     picture = next(one for one in only(records, Message) if one.attachments)
     assert picture.attachments == (Attachment("photo", "gate.jpg"),)
     assert picture.sent_at == 1_780_070_429_000
-    assert said(records, "hasta luego").sent_at is None
+    assert said(records, "להתראות").sent_at is None
     assert "Times in a language that unpitch does not read: 1;" in notices(records)
 
 
@@ -82,7 +82,15 @@ def test_imported_twice_from_folder_and_zips_in_parts(tmp_path: Path) -> None:
         ("2026年5月29日星期五 UTC 12:00:29", 1_780_056_029_000),
         ("2026年5月29日 金曜日 午前0:00:29 UTC", 1_780_012_829_000),
         ("2026-05-29T12:00:29Z", 1_780_056_029_000),
-        ("vendredi 29 mai 2026 à 12:00:29 UTC", None),
+        ("vendredi 29 mai 2026 à 12:00:29 UTC", 1_780_056_029_000),
+        ("Freitag, 29. Mai 2026 um 12:00:29 UTC", 1_780_056_029_000),
+        ("viernes, 29 de mayo de 2026, 12:00:29\u202fp.\u00a0m. UTC", 1_780_056_029_000),
+        ("2026. május 29., péntek 12:00:29 UTC", 1_780_056_029_000),
+        ("perjantai 29. toukokuuta 2026 klo 12.00.29 UTC", 1_780_056_029_000),
+        ("29 Mayıs 2026 Cuma 12:00:29 UTC", 1_780_056_029_000),
+        ("пятница, 29 мая 2026 г. в 12:00:29 UTC", 1_780_056_029_000),
+        ("29.05.2026, 12:00:29 UTC", None),
+        ("יום שישי, 29 במאי 2026 בשעה 12:00:29 UTC", None),
         ("Friday, May 39, 2026 at 3:00:29 AM UTC", None),
         ("UTC", None),
         (17, None),
@@ -128,3 +136,53 @@ def test_a_picked_gif_without_words_is_a_message(tmp_path: Path) -> None:
     (tmp_path / "messages.json").write_text(json.dumps({"messages": [told]}), "utf-8")
     message = only(read(tmp_path, me="Bo"), Message)[0]
     assert (message.text, message.attachments) == ("", (Attachment("unknown", "Cat"),))
+
+
+def test_a_chat_that_begins_with_deleted_messages_is_one(tmp_path: Path) -> None:
+    gone = {
+        "message_state": "DELETED",
+        "deleted_date": "x",
+        "topic_id": "t",
+        "message_id": "m/t/",
+        "deletion_metadata": {},
+    }
+    told = {
+        "creator": {"name": "Bo", "email": "bo@x.example"},
+        "created_date": "Friday, May 29, 2026 at 3:00:29 AM UTC",
+        "text": "hello",
+    }
+    empty = {**told, "text": "", "topic_id": "t9"}
+    (tmp_path / "messages.json").write_text(json.dumps({"messages": [gone] * 300 + [told, empty]}), "utf-8")
+    records = read(tmp_path, me="Bo")
+    assert [one.text for one in only(records, Message)] == ["hello"]
+    assert [one.kind for one in only(records, Event)] == ["deleted message"] * 300 + ["system line"]
+
+
+def test_a_link_in_an_object_of_its_own_names_what_was_shared(tmp_path: Path) -> None:
+    told = {
+        "creator": {"name": "Bo", "email": "bo@x.example"},
+        "created_date": "Friday, May 29, 2026 at 3:00:29 AM UTC",
+        "annotations": [{"url_metadata": {"title": "", "url": {"safe_url_value": "https://x.example/cat"}}}],
+    }
+    (tmp_path / "messages.json").write_text(json.dumps({"messages": [told]}), "utf-8")
+    assert only(read(tmp_path, me="Bo"), Message)[0].attachments == (Attachment("unknown", "https://x.example/cat"),)
+
+
+def test_ids_without_their_group_count_in_it_only(tmp_path: Path) -> None:
+    for group in ("DM one", "DM two"):
+        told = [
+            {
+                "creator": {"name": who, "email": f"{who}@x.example"},
+                "created_date": "Friday, May 29, 2026 at 3:00:29 AM UTC",
+                "text": f"{who} in {group}",
+                "message_id": f"m{number}",
+                "quoted_message_metadata": {"message_id": "m1"} if number > 1 else None,
+            }
+            for number, who in ((1, "bo" if group == "DM one" else "cy"), (2, "ida"))
+        ]
+        (tmp_path / group).mkdir()
+        (tmp_path / group / "messages.json").write_text(json.dumps({"messages": told}), "utf-8")
+    records = read(tmp_path)
+    well_formed(records)
+    assert len(only(records, Message)) == 4 and not only(records, Event)
+    assert said(records, "ida in DM two").reply_to == said(records, "cy in DM two").key
