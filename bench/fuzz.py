@@ -29,7 +29,7 @@ from typing import Any
 
 from bench.mail_damage import damage_mail, mail_items
 from bench.mutations import Files, damage, damage_zip
-from sources import discord, googlechat, matrix, slack_places, telegram_places
+from sources import discord, googlechat, instagram_2018, matrix, slack_places, telegram_places
 from sources.errors import SourceError
 from sources.folder import Folder, open_folder
 from sources.formats import find_exports
@@ -127,6 +127,20 @@ def matrix_items(path: Path) -> int | None:
     return listed_in(path, matrix.find, matrix.room_files)
 
 
+def instagram_2018_items(path: Path) -> int | None:
+    """How many messages the conversations of Instagram's old downloads list; None where a file is not whole."""
+    count = 0
+    for place in instagram_2018.find(open_folder(path)):
+        for name in instagram_2018.message_files(place):
+            try:
+                value = json.loads(place.read(name).decode("utf-8-sig"))
+            except (ValueError, RecursionError):
+                return None
+            talks = [talk.get("conversation") for talk in value if isinstance(talk, dict)]
+            count += sum(len(talk) for talk in talks if isinstance(talk, list))
+    return count or None
+
+
 def listed_in(
     path: Path, find: Callable[[Folder], list[Folder]], files: Callable[[Folder], list[str]], member: str = "messages"
 ) -> int | None:
@@ -158,6 +172,9 @@ SUBJECTS: dict[str, Subject] = {
     "linkedin": Subject(FIXTURES / "linkedin"),
     "email": Subject(FIXTURES / "email", me="ida.lindqvist@mail.example", listed=mail_items, also=damage_mail),
     "instagram": Subject(FIXTURES / "instagram", me="Noor Béranger", listed=meta_items, mark=", message "),
+    "instagram-2018": Subject(
+        FIXTURES / "instagram_2018", me="noor.beranger", listed=instagram_2018_items, mark=", message "
+    ),
     "facebook": Subject(FIXTURES / "facebook", me="Rosalie Quéméner", listed=meta_items, mark=", message "),
     "signal": Subject(FIXTURES / "signal", me="Perpetua"),
     "sms": Subject(FIXTURES / "sms"),
