@@ -72,10 +72,10 @@ def find_me(chats: list[Chat], hints: Hints) -> Me:
             if isinstance(row, Unreadable):
                 continue
             learned.look(when(row[1]))
-            line = lines.line(row[1])
+            line, met = lines.line(row[1])
             if line.mine and line.sender:
                 marked[line.sender] += 1
-            if line.sender:
+            if line.sender and not met:
                 wrote[line.sender] = line.mine if wrote.get(line.sender, line.mine) == line.mine else None
                 room = line.conversation or (" ".join(sorted((line.sender, *line.to))) if line.to else str(at))
                 census.add(room, Account(line.sender, line.name))
@@ -213,7 +213,7 @@ class _Rows:
     def is_notice(self, row: Mapping[str, object]) -> bool:
         """Whether the column of directions says of a row that names no sender that it is neither in nor out."""
         told = self._mine(row)
-        return told not in (None, "") and truth(told) is None and self._lines.line(row).sender is None
+        return told not in (None, "") and truth(told) is None and self._lines.line(row)[0].sender is None
 
     def title(self, row: Mapping[str, object]) -> str | None:
         """The conversation's title."""
@@ -230,7 +230,7 @@ class _Rows:
 
     def message(self, row: Mapping[str, object], keys: MessageKeys) -> tuple[Line, Message] | str:
         """The message of a row, or why there is none."""
-        line, text = self._lines.line(row), self._text(row)
+        (line, _), text = self._lines.line(row), self._text(row)
         text = str(text) if isinstance(text, int | float) and not isinstance(text, bool) else text_of(text)
         if text is None:
             return "no text"

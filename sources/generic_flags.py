@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 _YES = frozenset(
     (
         "true",
@@ -29,9 +31,18 @@ _NO = frozenset(
 )
 
 
+_DIRECTIONS = {
+    "outgoing": True, "outbound": True, "sent": True, "incoming": False, "inbound": False, "received": False,
+}  # fmt: skip
+_FIRST_WORD = re.compile("[a-z]+(?=[^a-z])")
+
+
 def truth(value: object) -> bool | None:
     """A flag in whatever words, among them those for a direction; None where it is none."""
-    if isinstance(value, bool):
+    if value is None or isinstance(value, bool):
         return value
     word = str(value).strip().casefold() if isinstance(value, int | str) else ""
-    return True if word in _YES else False if word in _NO else None
+    if word in _YES or word in _NO:
+        return word in _YES
+    first = _FIRST_WORD.match(word)  # as in "outbound-api"
+    return _DIRECTIONS.get(first[0]) if first else None

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from email.utils import parseaddr
+from typing import NamedTuple
 
 from sources.generic_fields import Columns
 from sources.generic_flags import truth
 from sources.values import id_of, text_of
 
 _APART = re.compile(r"\s*[,;]\s*")
+_KEPT = 1 << 14
+_ALIKE = frozenset({bool, float})
+"""Types whose values may be equal to numbers and mean something else."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """The parts of a row that tell who wrote to whom."""
 
     sender: str | None
@@ -26,24 +28,37 @@ class Line:
 
 
 class Lines:
-    """Reads `Line`s of the rows of a file."""
+    """Reads `Line`s of the rows of a file. The same few come again and again, so they are kept at hand."""
 
     def __init__(self, fields: Columns) -> None:
         self._sender, self._name, self._to = fields.getter("sender"), fields.getter("name"), fields.getter("to")
         self._conversation, self._mine = fields.getter("conversation"), fields.getter("mine")
+        self._known: dict[tuple[object, ...], Line] = {}
 
-    def line(self, row: Mapping[str, object]) -> Line:
-        """Who wrote to whom in a row."""
-        sender, name = id_of(self._sender(row)), text_of(self._name(row)) or None
-        if sender and "@" in sender and "<" in sender:
-            shown, address = parseaddr(sender)
-            sender, name = address.lower() or sender, name or shown or None
-        told = self._to(row)
-        if told is None or told == "":
-            return Line(sender, name, (), id_of(self._conversation(row)), truth(self._mine(row)))
-        to = tuple(filter(None, _APART.split(told))) if isinstance(told, str) else tuple(filter(None, [id_of(told)]))
-        to = tuple(map(_address, to)) if told and isinstance(told, str) and "<" in told else to
-        return Line(sender, name, tuple(map(_clean, to)), id_of(self._conversation(row)), truth(self._mine(row)))
+    def line(self, row: Mapping[str, object]) -> tuple[Line, bool]:
+        """Who wrote to whom in a row, and whether that was seen before."""
+        told = (self._sender(row), self._name(row), self._to(row), self._conversation(row), self._mine(row))
+        if not _ALIKE.isdisjoint(map(type, told)):
+            return _line(*told), False
+        known = self._known.get(told)
+        if known is not None:
+            return known, True
+        if len(self._known) >= _KEPT:
+            self._known.clear()
+        known = self._known[told] = _line(*told)
+        return known, False
+
+
+def _line(by: object, called: object, told: object, conversation: object, mine: object) -> Line:
+    sender, name = id_of(by), text_of(called) or None
+    if sender and "@" in sender and "<" in sender:
+        shown, address = parseaddr(sender)
+        sender, name = address.lower() or sender, name or shown or None
+    if told is None or told == "":
+        return Line(sender, name, (), id_of(conversation), truth(mine))
+    to = tuple(filter(None, _APART.split(told))) if isinstance(told, str) else tuple(filter(None, [id_of(told)]))
+    to = tuple(map(_address, to)) if told and isinstance(told, str) and "<" in told else to
+    return Line(sender, name, tuple(map(_clean, to)), id_of(conversation), truth(mine))
 
 
 def _clean(text: str) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from sources.folder import Folder
 from sources.identity import MessageKeys, Seen
@@ -20,11 +21,9 @@ _SHORTEST = 12
 _NOBODY = frozenset({"", "[deleted]", "[removed]"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """A row of messages.csv or chat_history.csv, whichever it is of."""
 
-    where: str
     key: str
     conversation: str
     sender: str
@@ -57,9 +56,11 @@ def read(folders: Sequence[Folder], hints: Hints) -> Iterator[Record]:
         yield Notice(f"{held}; ask Reddit for the data again, with messages and chats.")
         return
     census = Census()
+    counted: set[int] = set()
     for table in written:
         for line in _lines(table):
-            if isinstance(line, _Line):
+            if isinstance(line, _Line) and (who := hash((line.conversation, line.sender, line.to))) not in counted:
+                counted.add(who)
                 for name in (line.sender, *line.to):
                     if name not in _NOBODY and not name.startswith("r/"):
                         census.add(line.conversation, Account(name.casefold(), name))
@@ -74,22 +75,28 @@ def read(folders: Sequence[Folder], hints: Hints) -> Iterator[Record]:
 
 def _account(table: RedditTable) -> str | None:
     for row in table.rows():
-        if not isinstance(row, Unreadable) and row[1]["statistic"].strip().lower() == "account name":
-            return _name(row[1]["value"]) or None
+        if not isinstance(row, Unreadable) and row["statistic"].strip().lower() == "account name":
+            return _name(row["value"]) or None
     return None
 
 
 def _friends(table: RedditTable) -> Iterator[str]:
     for row in table.rows():
         if not isinstance(row, Unreadable):
-            yield _name(row[1]["username"])
+            yield _name(row["username"])
 
 
+@lru_cache(maxsize=4096)
 def _name(told: str) -> str:
     """A user's name, or a subreddit's as r/name."""
     name = told.strip().lstrip("/")
     name = name.removeprefix("u/")
     return f"r/{name[1:]}" if name.startswith("#") else name
+
+
+@lru_cache(maxsize=4096)
+def _names(told: str) -> tuple[str, ...]:
+    return tuple(filter(None, map(_name, told.split(","))))
 
 
 def _lines(table: RedditTable) -> Iterator[_Line | Unreadable]:
@@ -98,22 +105,20 @@ def _lines(table: RedditTable) -> Iterator[_Line | Unreadable]:
         if isinstance(row, Unreadable):
             yield row
         elif table.kind == "chat":
-            yield _chat_line(*row, keys)
+            yield _chat_line(row, keys)
         else:
-            yield _message_line(*row, keys)
+            yield _message_line(row, keys)
 
 
-def _message_line(where: str, cells: dict[str, str], keys: MessageKeys) -> _Line:
+def _message_line(cells: dict[str, str], keys: MessageKeys) -> _Line:
     sender, text, date = _name(cells["from"]), cells["body"], cells.get("date", "")
     number = cells.get("id", "").strip()
     thread = cells["thread_id"].strip() or number
-    to = tuple(filter(None, map(_name, cells["to"].split(","))))
     return _Line(
-        where,
         number or keys.key(thread, date, sender, text),
         thread or f"with {sender}",
         sender,
-        to,
+        _names(cells["to"]),
         date,
         text,
         cells.get("subject", ""),
@@ -126,11 +131,10 @@ def _chat_key(channel: str, told: str) -> str:
     return f"{channel}:{key}" if 0 < len(key) < _SHORTEST else key
 
 
-def _chat_line(where: str, cells: dict[str, str], keys: MessageKeys) -> _Line:
+def _chat_line(cells: dict[str, str], keys: MessageKeys) -> _Line:
     sender, text, date = _name(cells["username"]), cells["message"], cells.get("created_at", "")
     channel = cells["channel_url"].strip() or f"with {sender}"
     return _Line(
-        where,
         _chat_key(channel, cells["message_id"]) or keys.key(channel, date, sender, text),
         channel,
         sender,

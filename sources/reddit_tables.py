@@ -25,15 +25,11 @@ class RedditTable:
     table: Table
     kind: str
 
-    def rows(self) -> Iterator[tuple[str, dict[str, str]] | Unreadable]:
-        """Where each row stands, and its cells by lower-case column."""
+    def rows(self) -> Iterator[dict[str, str] | Unreadable]:
+        """The cells of each row by lower-case column."""
         columns = [column.lower() for column in self.table.columns]
         for row in rows_of(self.table):
-            if isinstance(row, Unreadable):
-                yield row
-            else:
-                cells = (cell.replace("\x00", "\ufffd") for cell in row[1])
-                yield f"{self.table.where}, row {row[0]}", dict(zip(columns, cells, strict=True))
+            yield row if isinstance(row, Unreadable) else dict(zip(columns, row[1], strict=True))
 
 
 def kind_of(folder: Folder, name: str) -> RedditTable | None:
