@@ -161,8 +161,8 @@ class _Reading:
             )
         if self._foreign:
             yield Notice(
-                f"{self._foreign:,} messages are between other people, for this export holds everybody's; "
-                "they were counted and not imported."
+                f"Messages between other people, for this export holds everybody's: {self._foreign:,}; they were "
+                "counted and not imported."
             )
 
     def _item(self, file: RoomFile, number: int, item: dict[str, Any]) -> Iterator[Record]:

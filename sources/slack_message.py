@@ -36,8 +36,11 @@ def event_of(item: dict[str, Any]) -> Event | None:
 
 
 def sender_of(item: dict[str, Any]) -> str | None:
-    """Who wrote a message: a user, an app, or a mere name."""
-    return id_of(item.get("user")) or id_of(item.get("bot_id")) or id_of(item.get("username"))
+    """Who wrote a message: a user (also of a comment on a file), an app, or a mere name."""
+    if user := id_of(item.get("user")):
+        return user
+    told = (as_dict(item.get("comment")).get("user"), item.get("bot_id"), item.get("username"))
+    return next((key for one in told if (key := id_of(one))), None)
 
 
 def message_of(item: dict[str, Any], room: Room, sender: str, owner: str, people: People) -> Message:

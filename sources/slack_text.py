@@ -14,6 +14,8 @@ from sources.record import Link
 from sources.values import as_dict, as_list, text_of
 
 _MARK = re.compile(r"<([^<>|\n]{1,4000})(?:\|([^<>\n]*))?>")
+_UPLOADED = re.compile(r"<@[^<>]{2,200}> (?:uploaded|shared) a file: ")
+"""How Slack itself told of a file until about 2018."""
 _MOST_BLOCKS = 200
 _DEEPEST = 12
 
@@ -61,6 +63,9 @@ def _unescaped(text: str) -> str:
 def said(message: dict[str, Any]) -> str:
     """The marked text of a message: its own, else that of its attachments and blocks, as apps write."""
     text = text_of(message.get("text"))
+    if "file" in message and (message.get("subtype") == "file_comment" or (text and _UPLOADED.match(text))):
+        told = as_dict(message.get("comment")) or as_dict(as_dict(message["file"]).get("initial_comment"))
+        return text_of(told.get("comment")) or ""
     if text:
         return text
     parts: list[str] = []

@@ -65,7 +65,7 @@ def test_owner_of_ones_own_dump_is_the_one_in_every_conversation() -> None:
 
 def test_other_peoples_messages_are_counted_and_told(records: list[Record]) -> None:
     assert "between the two of us" not in texts(records)
-    assert "2 messages are between other people" in notices(records)
+    assert "Messages between other people, for this export holds everybody's: 2;" in notices(records)
 
 
 def test_markup(records: list[Record]) -> None:
@@ -152,3 +152,31 @@ def test_edited_messages_say_when(tmp_path: Path) -> None:
     day.write_text(json.dumps([edited, {"user": "U02", "text": "ho", "ts": "1704100001.000100"}]), "utf-8")
     messages = only(read(tmp_path, me="U02"), Message)
     assert [[edit.at for edit in one.edits] for one in messages] == [[1704100100000], []]
+
+
+def test_files_as_exports_told_of_them_until_2018(tmp_path: Path) -> None:
+    file = {"id": "F1", "user": "U1", "name": "gate.png", "mimetype": "image/png"}
+    days = tmp_path / "D0BO000001"
+    days.mkdir()
+    told = [
+        {"type": "message", "user": "U2", "text": "hi", "ts": "1490000000.000100"},
+        {
+            "type": "message", "subtype": "file_share", "user": "U1", "ts": "1490000001.000100",
+            "text": "<@U1|bo> uploaded a file: <https://x.slack.com/f|gate> and commented: the &amp; gate",
+            "file": {**file, "initial_comment": {"user": "U1", "comment": "the &amp; gate"}},
+        },
+        {
+            "type": "message", "subtype": "file_share", "user": "U1", "ts": "1490000002.000100",
+            "text": "<@U1|bo> uploaded a file: <https://x.slack.com/f|gate>", "file": file,
+        },
+        {
+            "type": "message", "subtype": "file_comment", "ts": "1490000003.000100", "file": file,
+            "text": "<@U2|ida> commented on <@U1|bo>'s file <https://x.slack.com/f|gate>: nice",
+            "comment": {"id": "Fc1", "user": "U2", "comment": "nice"},
+        },
+    ]  # fmt: skip
+    (days / "2017-03-20.json").write_text(json.dumps(told), "utf-8")
+    messages = only(read(tmp_path, me="U2"), Message)
+    assert [(one.sender, one.text, len(one.attachments)) for one in messages] == [
+        ("U2", "hi", 0), ("U1", "the & gate", 1), ("U1", "", 1), ("U2", "nice", 1),
+    ]  # fmt: skip
