@@ -15,46 +15,50 @@ Getter = Callable[[Mapping[str, Value]], Value]
 _KNOWN: Mapping[str, str] = {
     "text": (
         "text message body content messagetext messagebody messagecontent contents msg plaintext bodytext "
-        "contenttext contentbody messagecontentbody textbody datatext comment nachricht nachrichtentext "
+        "contenttext contentbody messagecontentbody textbody datatext strcontent comment nachricht nachrichtentext "
         "inhalt texte contenu mensaje texto mensagem testo messaggio текст сообщение tekst bericht treść 本文 "
         "内容 消息 メッセージ"
     ),
     "sender": (
         "senderid fromid authorid userid sendersenderid senderuserid senderusername authorusername "
-        "fromusername username senderaddress fromaddress senderemail fromemail sender from author user handle "
-        "screenname nick nickname email sentby postedby creator contact phone phonenumber number address "
+        "fromusername username senderaddress fromaddress senderemail fromemail sentbyid fromiduserid fromnumber "
+        "fromphone fromphonenumber sendernumber senderphone senderphonenumber sender from author user handle "
+        "screenname nick nickname email sentby postedby creator contact phone phonenumber number address namenumber "
         "absender von expéditeur expediteur auteur remitente autor remetente mittente da отправитель автор от "
         "afzender nadawca 发送者 发件人 送信者 sendername fromname authorname displayname fullname name"
     ),
     "name": (
         "sendername fromname authorname displayname senderdisplayname authordisplayname fromdisplayname "
-        "fullname username realname fromusername senderusername authorusername creatorname contactname name"
+        "fullname username realname fromusername senderusername authorusername creatorname contactname accountname "
+        "sentby nickname name"
     ),
     "bio": "senderbio authorbio bio headline senderheadline about",
     "to": (
-        "to toid recipient recipients recipientid recipientids recipientname receiver receiverid toaddress "
+        "to toid recipient recipients recipientid recipientids recipientname receiver receiverid toaddress tonumber "
+        "tophone tophonenumber recipientnumber recipientphone recipientphonenumber "
         "toname an empfänger destinataire destinataires destinatario destinatários кому получатель ontvanger "
         "odbiorca 收件人 宛先"
     ),
     "time": (
-        "sentat createdat timestamp timestampms datetime date+time date created createdtime creationtime sent "
+        "sentat createdat timestamp timestampms datetime date+time date created createdtime creationtime createtime "
+        "originalarrivaltime composetime strtime sent "
         "senttime sentdate datesent messagedate messagetime posted postedat submitted submittedat received "
         "receivedat when ts time utc datum fecha data heure horodatage дата время czas 日期 时间 日時"
     ),
     "conversation": (
-        "conversationid threadid chatid roomid channelid dialogid matchid chatsession conversation thread chat room "
-        "channel dialog dialogue peer unterhaltung conversación discussion беседа чат ^conversationid "
-        "^threadid ^chatid ^roomid ^channelid ^matchid ^id ^uuid ^title ^name"
+        "conversationid threadid chatid roomid channelid dialogid matchid chatsession peeriduserid talkerid namenumber "
+        "conversation thread chat room channel dialog dialogue peer unterhaltung conversación discussion беседа чат "
+        "^conversationid ^threadid ^chatid ^roomid ^channelid ^matchid ^id ^uuid ^title ^name ^list"
     ),
     "title": (
         "conversationtitle conversationname threadtitle threadname chattitle chatname roomname channelname "
-        "groupname ^title ^name ^subject"
+        "groupname ^displayname ^title ^name ^subject"
     ),
     "id": "messageid msgid id guid uuid messageuuid",
     "subject": "subject betreff objet sujet asunto oggetto assunto тема onderwerp temat",
     "mine": (
         "fromowner isfromme fromme isfromowner isoutgoing outgoing isoutbound outbound issent ismine mine "
-        "issender isself fromself sentbyme isme direction type folder box"
+        "issender isself fromself sentbyme isme out direction messagedirection type messagetype msgbox folder box ^list"
     ),
     "request": "isrequest request messagerequest",
     "group": "isgroup group groupchat isgroupchat",
@@ -65,6 +69,14 @@ _NAMES = {field: tuple(names.split()) for field, names in _KNOWN.items()}
 _TIMES = frozenset(_NAMES["time"])
 _SHARED = frozenset({"name", "title"})
 """Fields that may be the column of another field as well."""
+_OTHERS = frozenset(("contact", "phone", "phonenumber", "number", "address", "namenumber"))
+"""Columns that name the other one, whoever wrote: in tables of a phone's messages."""
+_BOXES: Mapping[object, str] = {
+    number: word for number, word in enumerate(("", "in", "out", *["not sent"] * 4)) if word
+}
+"""What the numbers of Android's tables of messages say: received, sent, and draft, outbox, failed, queued."""
+_KINDS = frozenset(("type", "messagetype", "msgbox", "folder", "box"))
+"""Columns whose other numbers say what a message is, and not whose."""
 _LONG_TEXT = 12
 """Characters of the usual text, where a column is taken for the text by its contents."""
 
@@ -76,12 +88,27 @@ class Columns:
     columns: Mapping[str, tuple[str, ...]]
     told: bool = False
     """Whether any of it was told with `--map`."""
+    boxes: bool = False
+    """Whether `mine` is told in Android's numbers."""
+    others: bool = False
+    """Whether what stands for the sender is the other one, also where the owner wrote."""
 
     def __contains__(self, field: str) -> bool:
-        return field in self.columns
+        return field in self.columns or (field == "to" and self.others)
 
     def getter(self, field: str) -> Getter:
         """A function that gives the field's value of a row; None where it has none."""
+        if field == "mine" and self.boxes:
+            number = self._plain("mine")
+            return lambda row: _BOXES.get(_number(number(row)))
+        if not self.others or field not in ("sender", "name", "to"):
+            return self._plain(field)
+        mine, other = self.getter("mine"), self._plain("sender" if field == "to" else field)
+        if field == "to":
+            return lambda row: other(row) if truth(mine(row)) else None
+        return lambda row: other(row) if truth(mine(row)) is False else None
+
+    def _plain(self, field: str) -> Getter:
         columns = self.columns.get(field, ())
         if not columns:
             return lambda row: None
@@ -152,7 +179,9 @@ def settle(told: str | None, sample: Sequence[Mapping[str, Value]], columns: Seq
         return None
     if chosen.get("name") == chosen.get("sender"):
         chosen.pop("name", None)
-    return Columns({field: chosen[field] for field in _NAMES if field in chosen}, bool(fixed))
+    boxes = "mine" in chosen and _in_boxes(chosen["mine"], sample)
+    others = "mine" in chosen and "to" not in chosen and squashed(chosen.get("sender", ("",))[0]) in _OTHERS
+    return Columns({field: chosen[field] for field in _NAMES if field in chosen}, bool(fixed), boxes, others)
 
 
 def _tells_more(chosen: Mapping[str, tuple[str, ...]], columns: Sequence[str]) -> bool:
@@ -168,25 +197,58 @@ def _tells_more(chosen: Mapping[str, tuple[str, ...]], columns: Sequence[str]) -
 def _guess(chosen: dict[str, tuple[str, ...]], sample: Sequence[Mapping[str, Value]], columns: Sequence[str]) -> None:
     names: dict[str, str] = {}
     for column in columns:
-        names.setdefault(squashed(column), column)
+        if squashed(column.rpartition(".")[2]):  # "from_id._" is the kind of an id, and no id
+            names.setdefault(squashed(column), column)
     taken = {column for parts in chosen.values() for column in parts}
     for field, known in _NAMES.items():
         if field in chosen:
             continue
+        fitting = []
         for name in known:
             parts = [names.get(piece) for piece in name.split("+")]
             real = tuple(part for part in parts if part is not None)
             if len(real) < len(parts) or (taken & set(real) and field not in _SHARED):
                 continue
             if _fits(field, real, sample):
-                chosen[field] = real
-                taken |= set(real)
-                break
+                fitting.append(real)
+                if field != "time":
+                    break
+        if not fitting and field in ("text", "time"):
+            fitting = [real for real in _by_last_piece(known, columns, taken) if _fits(field, real, sample)][:1]
+        if fitting:
+            chosen[field] = max(fitting, key=lambda real: _filled(real, sample))  # the first of those filled most
+            taken |= set(chosen[field])
     if "text" not in chosen and "sender" in chosen and "time" in chosen:
         lengths = {column: _usual_length(column, sample) for column in columns if column not in taken}
         longest = max(lengths, key=lambda column: lengths[column], default=None)
         if longest is not None and lengths[longest] >= _LONG_TEXT:
             chosen["text"] = (longest,)
+
+
+def _by_last_piece(known: Sequence[str], columns: Sequence[str], taken: set[str]) -> list[tuple[str, ...]]:
+    """The columns of JSON that only end in one of some names: `message.createdAt`, `content.text.body`."""
+    ends: dict[str, list[str]] = {}
+    for column in columns:
+        if "." in column and not column.startswith("^") and column not in taken:
+            ends.setdefault(squashed(column.rpartition(".")[2]), []).append(column)
+    return [(ends[name][0],) for name in known if len(ends.get(name, ())) == 1]
+
+
+def _filled(columns: tuple[str, ...], sample: Sequence[Mapping[str, Value]]) -> int:
+    """In how many rows, of ten, a column holds something."""
+    rows = sum(any(row.get(column) not in (None, "") for column in columns) for row in sample)
+    return round(10 * rows / max(len(sample), 1))
+
+
+def _number(value: Value) -> int | None:
+    text = str(value).strip()
+    return int(text) if text in ("1", "2", "3", "4", "5", "6") else None
+
+
+def _in_boxes(columns: tuple[str, ...], sample: Sequence[Mapping[str, Value]]) -> bool:
+    """Whether a column holds Android's numbers: only some of them, and not those for yes and no."""
+    values = {_number(value) for row in sample if (value := row.get(columns[0])) not in (None, "")}
+    return bool(values) and None not in values and (2 in values or squashed(columns[0]) in _KINDS)
 
 
 def _fits(field: str, columns: tuple[str, ...], sample: Sequence[Mapping[str, Value]]) -> bool:
@@ -198,7 +260,11 @@ def _fits(field: str, columns: tuple[str, ...], sample: Sequence[Mapping[str, Va
     if field == "time":
         return sum(map(looks_like_time, values)) * 2 > len(values)
     if field == "mine":
-        return sum(truth(value) is not None for value in values) * 2 > len(values)
+        if squashed(columns[0]) in _KINDS and all(str(value).isdigit() for value in values):
+            return _in_boxes(columns, sample) and any(squashed(name) in _OTHERS for row in sample[:1] for name in row)
+        return _in_boxes(columns, sample) or sum(truth(value) is not None for value in values) * 2 > len(values)
+    if columns == ("^list",) and sum(truth(value) is not None for value in values) * 2 > len(values):
+        return False  # "Received" and "Sent" are no conversations
     if field == "text":
         return bool(values) and all(isinstance(value, str) for value in values)
     return all(isinstance(value, str | int | float | bool) for value in values)

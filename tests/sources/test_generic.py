@@ -129,6 +129,65 @@ def test_a_column_of_directions_tells_whose_a_row_is(tmp_path: Path) -> None:
     assert people(records)["+32470"].name == "Bo"
 
 
+def told(path: Path, me: str | None = None) -> list[tuple[str, str, bool]]:
+    return [(one.sender, one.text, one.from_owner) for one in only(read(path, me=me), Message)]
+
+
+def test_the_numbers_of_androids_own_tables(tmp_path: Path) -> None:
+    path = table(
+        tmp_path,
+        "_id,thread_id,address,date,type,body\n1,5,+3247,1780000000000,1,Hello\n2,5,+3247,1780000060000,2,Hi\n"
+        "3,6,+3248,1780000070000,2,Only sent\n4,6,+3248,1780000080000,3,A draft\n5,7,SHOP,1780000090000,1,Sale\n",
+    )
+    assert told(path) == [
+        ("+3247", "Hello", False), ("owner", "Hi", True), ("owner", "Only sent", True), ("SHOP", "Sale", False),
+    ]  # fmt: skip
+    assert [one.kind for one in only(read(path), Event)] == ["notice"]
+    assert set(people(read(path))) == {"+3247", "SHOP"}
+
+
+def test_numbers_of_kinds_of_messages_tell_no_direction(tmp_path: Path) -> None:
+    rows = [
+        {"sender": name, "type": kind, "content": "x", "timestamp": 1780000000} for name, kind in (("a", 0), ("b", 1))
+    ]
+    assert told(table(tmp_path, json.dumps({"messages": rows}), "c.json"), me="b") == [
+        ("a", "x", False),
+        ("b", "x", True),
+    ]
+
+
+def test_directions_with_more_words(tmp_path: Path) -> None:
+    path = table(
+        tmp_path,
+        "from_number,to_number,body,sent,direction\n+31,+39,one,2026-01-01,inbound\n+39,+31,two,,outbound-reply\n"
+        "+39,+32,three,,outbound-api\n",
+    )
+    assert told(path) == [("+31", "one", False), ("+39", "two", True), ("+39", "three", True)]
+    assert set(threads(read(path))) == {"with +31", "with +32"}
+
+
+def test_of_several_times_the_one_that_all_rows_have(tmp_path: Path) -> None:
+    path = table(
+        tmp_path,
+        "Sent Date,Message Date,Type,Chat Session,Sender ID,Text\n,2026-01-01 10:00:00,Incoming,Bo,+32,one\n"
+        "2026-01-01 10:01:00,2026-01-01 10:01:00,Outgoing,Bo,,two\n",
+    )
+    assert [one.sent_at for one in only(read(path), Message)] == [
+        at("2026-01-01T10:00+00:00"),
+        at("2026-01-01T10:01+00:00"),
+    ]
+
+
+def test_names_deep_in_json(tmp_path: Path) -> None:
+    def row(by: int, text: str) -> dict[str, object]:
+        who = {"_": "PeerUser", "user_id": by}
+        return {"from_id": who, "meta": {"createdAt": "2026-01-01T00:00Z"}, "said": {"message": {"body": text}}}
+
+    path = table(tmp_path, json.dumps([row(1, "one"), row(2, "two")]), "a.json")
+    assert told(path, me="2") == [("1", "one", False), ("2", "two", True)]
+    assert only(read(path, me="2"), Message)[0].sent_at == at("2026-01-01T00:00+00:00")
+
+
 def test_known_formats_are_not_read_as_tables(tmp_path: Path) -> None:
     assert [export.reader.FORMAT for export in find_exports([FIXTURES / "linkedin"])] == ["linkedin"]
     hints = Hints("Nora Vestergaard", map="text=CONTENT,sender=FROM,to=TO")
