@@ -23,6 +23,9 @@ _MAX_ENCODED = 8 * 1024 * 1024
 _TYPE = re.compile(r"\s*([\w!#$&^.+-]+)\s*(?:/\s*([\w!#$&^.+-]+))?")
 _PARAMETER = re.compile(r';\s*([\w-]+)(\*\d{1,3})?(\*)?\s*=\s*(?:"((?:[^"\\]|\\.)*)"?|([^;\s]*))')
 _BOUNDARY_ENDS = re.compile(rb"(--)?[ \t]*(?:\r?\n|\Z)")
+_PART_BEGINS = re.compile(rb"^--([^\s][^\r\n]{0,100}?)[ \t]*\r?\ncontent-[a-z-]{4,20}[ \t]*:", re.M | re.I)
+"""How a part begins, whatever boundary the header tells: some senders of spam tell a wrong one."""
+_BOUNDARY_WITHIN = 16 * 1024
 _NEWLINE = 10
 _MARKUP = re.compile(r"<[^<>]{0,200}>")
 _STUB = re.compile(r"\S+\s+\S+")
@@ -90,6 +93,8 @@ class _Walk:
         kind, parameters = _kind(first(head, "content-type"))
         if kind.startswith("multipart/"):
             pieces = _cut(data, parameters.get("boundary", ""))
+            if pieces is None and (found := _PART_BEGINS.search(data, 0, _BOUNDARY_WITHIN)):
+                pieces = _cut(data, found[1].decode("utf-8", "replace"))
             if pieces is not None:
                 return self._multipart(kind, pieces, depth)
             kind = "text/plain"

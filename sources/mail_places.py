@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from sources.errors import SourceError
@@ -81,11 +81,15 @@ def find_places(folder: Folder) -> list[Folder]:
 
 
 def box_of(folder: Folder) -> Box:
-    """All the mail of a folder."""
-    return Box(folder, list(_files(folder)))
+    """All the mail of a folder, and what is only called mail: reading it tells so."""
+    return Box(folder, list(_files(folder, _called_mail)))
 
 
-def _files(folder: Folder) -> Iterator[tuple[str, str]]:
+def _called_mail(name: str) -> bool:
+    return name.lower().endswith(".eml")
+
+
+def _files(folder: Folder, is_called: Callable[[str], bool] = lambda name: False) -> Iterator[tuple[str, str]]:
     maildirs: dict[str, bool] = {}
     for name in sorted(folder.names()):
         parts = name.split("/")
@@ -98,7 +102,7 @@ def _files(folder: Folder) -> Iterator[tuple[str, str]]:
             if maildirs.get(place):
                 yield name, MAIL
                 continue
-        kind = kind_of(folder, name)
+        kind = kind_of(folder, name) or (MAIL if is_called(name) else None)
         if kind:
             yield name, kind
 

@@ -130,6 +130,27 @@ def test_parts_whose_end_was_never_written(tmp_path: Path) -> None:
     assert [each.name for each in message.attachments] == ["x.png"]
 
 
+@pytest.mark.parametrize("told", ['; boundary="--=_other"', "", "; boundary="])
+def test_parts_between_other_boundaries_than_the_header_tells(tmp_path: Path, told: str) -> None:
+    part = "----=_Part_1\nContent-Type: text/{0}\n\n{1}\n"
+    body = part.format("plain", "Hello Ida") + part.format("html", "<p>Hello <b>Ida</b>") + "----=_Part_1--\n"
+    message = one(tmp_path, eml(body, Content_Type=f"multipart/alternative{told}"))
+    assert message.text == "Hello Ida"
+
+
+def test_a_multipart_without_any_parts_is_text(tmp_path: Path) -> None:
+    message = one(tmp_path, eml("Not delivered\n--\nContent: none", Content_Type="multipart/report;"))
+    assert message.text.startswith("Not delivered")
+
+
+def test_what_is_called_mail_and_is_none_is_told(tmp_path: Path) -> None:
+    (tmp_path / "good.eml").write_bytes(eml())
+    (tmp_path / "notes.eml").write_text("Only some notes\n\nand more")
+    (tmp_path / "empty.eml").write_text("")
+    (tmp_path / "notes.txt").write_text("Only some notes")
+    assert [record.where.rpartition("/")[2] for record in of(Unreadable, read(tmp_path))] == ["empty.eml", "notes.eml"]
+
+
 def test_parts_within_parts_without_end(tmp_path: Path) -> None:
     body = "x"
     for depth in range(400):
