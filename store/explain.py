@@ -24,22 +24,11 @@ class Why:
     """The decided messages most like it, at most three."""
     version: str
     """Of the weights and rules that spoke."""
-    final: bool = True
-    """False where not all decisions spoke, as they are not fitted together yet: asked again later, it may differ."""
 
     @property
     def contrary(self) -> str:
         """One sentence: what would flip it, or that nothing small would."""
         return f"{self.flip.says if self.flip else NOTHING_SMALL}."
-
-
-def why_at_once(connection: sqlite3.Connection, judge: Judge, stored: StoredThread, at: int) -> Why:
-    """The same as `why` where the decisions are fitted; else with nearly what they teach, and no neighbours yet."""
-    learned, final = lessons.learned_by_now(connection)
-    if final:
-        return why(connection, judge, stored, at)
-    explanation = judge.explain(stored.thread, at, learned)
-    return Why(explanation, flip(judge, explanation, stored.thread.messages[at].text), (), judge.version, final=False)
 
 
 def why(connection: sqlite3.Connection, judge: Judge, stored: StoredThread, at: int) -> Why:

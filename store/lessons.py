@@ -55,21 +55,6 @@ def nearly_learned(connection: sqlite3.Connection) -> Learned | None:
     return nudged(learned, [Lesson.from_text(text) for (text,) in rows])
 
 
-def learned_by_now(connection: sqlite3.Connection) -> tuple[Learned, bool]:
-    """What all lessons teach as far as it can be said at once, and True where that is the fit of all.
-
-    Where that fit is not made yet: nearly that, else the last fit as it was, else nothing learned.
-    """
-    made = _fits.get(_taught(connection))
-    if made is not None:
-        return made, True
-    if not connection.execute("select exists(select 1 from lesson)").fetchone()[0]:
-        return learned(connection), True
-    near = nearly_learned(connection)
-    last = _last.get(path_of(connection))
-    return near or (last[0] if last else Learned()), False
-
-
 def _taught(connection: sqlite3.Connection) -> tuple[object, ...]:
     """What tells one state of the lessons from another."""
     sums = connection.execute("select count(*), total(message_id), max(taught) from lesson").fetchone()

@@ -10,9 +10,7 @@ from stores import JUDGE, lone, rows, take, write_lines
 from store import lessons
 from store.connect import Connection, open_store
 from store.decisions import Choice, decide
-from store.explain import why, why_at_once
 from store.settle import judge_batch, keep, next_batch, renew, settle
-from store.threads import message_place
 
 OWNER = {"name": "Mara Lindqvist", "handle": "maralindqvist", "networks": ["x"], "bio": "", "topics": []}
 TEXTS = (
@@ -65,22 +63,6 @@ def test_renewing_leaves_no_trace(inbox: Connection, tmp_path: Path) -> None:
     decide(other, [Choice(ids[0], "purposeful"), Choice(ids[1], "conversational")], "bulk")
     settle(other, JUDGE)
     assert chances(inbox) == chances(other)
-
-
-def test_reasons_are_there_at_once_and_all_of_them_later(inbox: Connection) -> None:
-    ids = {key: number for number, key in rows(inbox, "select id, key from message")}
-    stored, at = message_place(inbox, ids["m2"])
-    assert why_at_once(inbox, JUDGE, stored, at).final
-    decide(inbox, [Choice(ids["m0"], "purposeful")], "chosen")
-    assert renew(inbox, JUDGE, [ids["m2"]])
-    early = why_at_once(inbox, JUDGE, stored, at)
-    assert not early.final
-    assert early.explanation.verdict.probabilities == chances(inbox)[ids["m2"]]
-    settle(inbox, JUDGE)
-    late = why_at_once(inbox, JUDGE, stored, at)
-    assert late == why(inbox, JUDGE, stored, at)
-    assert late.final
-    assert late.nearest
 
 
 def test_a_decision_that_parts_a_campaign_still_shows_at_once(inbox: Connection, tmp_path: Path) -> None:
