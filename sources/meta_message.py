@@ -96,6 +96,8 @@ def _rich(item: dict[str, Any], raw: str, begins: tuple[str, ...], who: Callable
     if not text and links:
         text = links[0].target
     if not text and not attachments:
+        text = repaired(as_dict(item.get("share")).get("share_text")) or ""  # shared words without a link
+    if not text and not attachments:
         return "empty"
     return Body(text, raw if raw and raw != text else None, links, attachments, reactions)
 

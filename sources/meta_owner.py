@@ -159,13 +159,22 @@ def _in_all(people: Sequence[Sequence[str]], counts: Counter[str]) -> str | None
 
 
 def _by_titles(threads: Sequence[Thread]) -> str | None:
-    """The one who is not in the titles: a one-to-one thread is titled with the name of the other person."""
+    """The one after whom no one-to-one thread is called: each has the name of the other person."""
     owners = set()
     for thread in threads:
         people = thread.people
-        if len(people) == 2 and (title := read_title(thread)) in people:
-            owners.add(people[people[0] == title])
+        if len(people) == 2 and (titled := _titled(thread, people)):
+            owners.add(people[people[0] == titled])
     return next((name for name in owners if not is_deleted(name)), None) if len(owners) == 1 else None
+
+
+def _titled(thread: Thread, people: Sequence[str]) -> str | None:
+    """The one of two whom a thread is called after: by its title, else by its folder ("boballen_1234")."""
+    if (title := read_title(thread)) in people:
+        return title
+    folder = squashed(thread.files[0].directory.rpartition("_")[0])
+    called = [name for name in people if folder and squashed(name) == folder]
+    return called[0] if len(called) == 1 else None
 
 
 def _question(counts: Counter[str], me: str | None, title: str) -> str:

@@ -16,7 +16,7 @@ _LONGEST = 300
 _WHOLE: dict[str, tuple[str, ...]] = {
     "reaction": (
         "Liked a message",
-        r"Reacted .{1,16} to (?:your|a) message",
+        r"Reacted .{1,16} to (?:your|a|their) (?:message|story)",
         r"Hat mit .{1,16} auf (?:deine|eine) Nachricht reagiert",
         "Gefällt eine Nachricht",
         "Gefällt deine Nachricht",
@@ -33,6 +33,15 @@ _WHOLE: dict[str, tuple[str, ...]] = {
         r"Heeft met .{1,16} gereageerd op je bericht",
         "Heeft een bericht leuk gevonden",
         "Vond een bericht leuk",
+        "喜歡了一則訊息",
+        r"對你的訊息(?:「.{0,200}」)?傳達了 ?.{1,16} ?心情",
+        "對你的訊息做出了回應",
+    ),
+    ATTACHMENT: (r"sent (?:an|\d+) attachments?",),
+    "call": (
+        r"(?:Audio|Video|Voice) (?:call|chat) ended",
+        r"The (?:audio |video |voice |group )?(?:call|chat) ended",
+        r"☎ .{0,80}(?:撥打了電話|錯過了.{0,60}來電|通話已結束).{0,10}",
     ),
     "unsent": (
         r"(?:You|User) unsent a message",
@@ -44,8 +53,7 @@ _WHOLE: dict[str, tuple[str, ...]] = {
         r"You can now message and call each other.*",
         r"Say hi to your new Facebook friend, .+",
         "This poll is no longer available",
-        "The video chat ended",
-        "The (?:audio|video) call ended",
+        "This chat is read-only",
         "Messages and calls are secured with end-to-end encryption.*",
         "Ihr seid jetzt auf Messenger verbunden",
         "Vous êtes maintenant connectés sur Messenger",
@@ -55,7 +63,7 @@ _WHOLE: dict[str, tuple[str, ...]] = {
 _DONE: dict[str, tuple[str, ...]] = {
     ATTACHMENT: (
         r"sent (?:an attachment|a photo|a video|a sticker|a GIF|a voice message|a link|a location|a live location)",
-        r"sent (?:\d+|an?) (?:photos|videos|GIFs|animated image|voice clip)",
+        r"sent (?:\d+|an?) (?:photos|videos|GIFs|animated image|voice clip|attachments?)",
         r"shared a (?:post|reel|story|profile|link|location)",
         "hat einen Anhang gesendet",
         "hast einen Anhang gesendet",
@@ -79,6 +87,7 @@ _DONE: dict[str, tuple[str, ...]] = {
     ),
     "join": (
         r"added .+ to the (?:group|chat|conversation)",
+        "added participants",
         r"joined the (?:group|chat|conversation)(?: using .+)?",
         r"hat .+ zur Gruppe hinzugefügt",
         r"a ajouté .+ au groupe",
@@ -95,8 +104,10 @@ _DONE: dict[str, tuple[str, ...]] = {
         r"a nommé le groupe .+",
     ),
     "call": (
-        r"(?:started|joined|missed) (?:a|an|the|your) (?:video|audio|group|voice)?[ -]?(?:call|chat)(?: from .+)?",
-        r"(?:started|joined) a (?:video|audio) chat",
+        r"(?:started|joined|left|missed) (?:a|an|the|your) (?:video|audio|group|voice)?[ -]?(?:call|chat)"
+        r"(?: (?:from|with) .+)?",
+        "called you",
+        "started sharing video",
     ),
     "reaction": (r"reacted .{1,16} to (?:your|a|an|the) (?:message|story|photo)", "liked (?:a|your) message"),
     "unsent": ("unsent a message", "hat eine Nachricht gelöscht", "a supprimé un message"),
@@ -105,33 +116,40 @@ _DONE: dict[str, tuple[str, ...]] = {
         r"(?:changed|set) the (?:chat )?theme(?: to .+)?",
         r"(?:changed|set) the (?:chat colors|quick reaction|emoji|group photo|group description)(?: to .+)?",
         r"(?:set|cleared) (?:the|your|his|her|their|own) (?:own )?nickname.*",
-        r"(?:pinned|unpinned) a message",
+        r"(?:pinned|unpinned) a (?:message|location|link|photo|video)",
         r"(?:created a poll|voted (?:for|in)|changed (?:his|her|their) vote|removed (?:his|her|their) vote).*",
         r"(?:made|removed) .+ (?:an?|as) (?:group )?admin",
+        "is now an admin",
+        r"removed .{1,80}'s message",
+        r"added \d{1,3} .{1,40} text effects",
         r"turned (?:on|off) (?:vanish mode|disappearing messages|member approval).*",
-        r"(?:waved|is waving) (?:at|to) you",
+        r"(?:waved|is waving) (?:at|to) (?:you|everyone|the group)",
         r"(?:created|responded to|updated) (?:a|the) plan.*",
         r"hat das (?:Thema|Design|Chat-Thema) .*geändert",
     ),
 }
+_SOMEBODY = ("A contact ", "1 Messenger user ")
+"""What stands for the name in downloads of 2026."""
 _OWN = ("You ", "Du ", "Vous ", "Tú ", "Hai ", "Você ", "Je ")
 """How lines of the owner's own doing begin."""
 
 
 def _compiled(lines: dict[str, tuple[str, ...]]) -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(f"(?:{'|'.join(patterns)})[.!]? ?", re.S), kind) for kind, patterns in lines.items())
+    return tuple((re.compile(f"(?:{'|'.join(patterns)})[.!。]? ?", re.S), kind) for kind, patterns in lines.items())
 
 
 _WHOLE_LINES = _compiled(_WHOLE)
 _DONE_LINES = _compiled(_DONE)
-_OPENINGS = tuple({re.split(r"[^\w ]", each)[0][:4] for lines in _WHOLE.values() for each in lines if each[0] != "("})
-_OPENINGS += ("You ", "User", "The ")
+_OPENINGS = (
+    *{re.split(r"[^\w ]", each)[0][:4] for lines in _WHOLE.values() for each in lines if each[0].isalnum()},
+    *("You ", "User", "The ", "Audi", "Vide", "Voic", "☎"),
+)
 
 
 def beginnings(name: str, mine: bool) -> tuple[str, ...]:
     """How lines begin that tell of a person: with the whole name or the first one."""
     names = (f"{name} ", f"{name.split(' ')[0]} ") if name else ()
-    return (*names, *_OWN) if mine else names
+    return (*names, *_SOMEBODY, *_OWN) if mine else (*names, *_SOMEBODY)
 
 
 def system_line(text: str, begins: tuple[str, ...]) -> str | None:

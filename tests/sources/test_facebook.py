@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from exports import notices, only, people, read, said, texts, threads
-from meta_downloads import FACEBOOK, zipped
+from meta_downloads import FACEBOOK, thread, zipped
+from meta_downloads import written as w
 
 from sources.formats import find_exports
 from sources.record import Attachment, Event, Link, Message, Owner, Reaction, Record
@@ -110,3 +111,10 @@ def test_notices(tmp_path: Path, whole: list[Record]) -> None:
     encrypted = zipped(tmp_path / "encrypted.zip", FACEBOOK, lambda name: name.startswith("messages/"))
     assert "Facebook's own download" in notices(read(encrypted))
     assert len(only(read(encrypted), Message)) == 8
+
+
+def test_shared_words_without_a_link_are_the_text(tmp_path: Path) -> None:
+    shared = w("Bo Lind", share={"share_text": "An evening of songs"})
+    thread(tmp_path, "inbox/bo_1", ["Bo Lind", "Ana"], [shared, w("Bo Lind", "Coming?", 9, share={"share_text": "x"})])
+    records = read(tmp_path, me="Ana")
+    assert texts(records) == ["An evening of songs", "Coming?"]

@@ -41,6 +41,11 @@ def test_a_group_beside_it_does_not_matter(tmp_path: Path) -> None:
     assert only(records, Owner)[0].name == ANA
 
 
+def test_a_thread_without_a_title_has_a_folder(tmp_path: Path) -> None:
+    thread(tmp_path, "inbox/bolind_12345", [BO, ANA], [w(BO, "hi")])
+    assert only(read(tmp_path), Owner)[0].name == ANA
+
+
 @pytest.mark.parametrize("titles", [("", ""), ("Trip", "Work"), (BO, ANA)])
 def test_titles_that_do_not_agree_tell_nothing(tmp_path: Path, titles: tuple[str, str]) -> None:
     for number, title in enumerate(titles):
