@@ -11,7 +11,7 @@ from sources.errors import SourceError
 from sources.folder import Folder
 from sources.generic_chats import Chat, Reading, find_me
 from sources.generic_fields import listed, settle
-from sources.generic_rows import Source, candidates, open_source
+from sources.generic_rows import candidates, sources_in
 from sources.reader import Hints
 from sources.record import Notice, Owner, Record
 
@@ -19,6 +19,8 @@ FORMAT = "generic"
 TITLE = "Messages in a table"
 _SHOWN_FILES = 200
 """So many files of a folder are looked at to say what is in it."""
+_SHOWN_BYTES = 4 * 1024**2
+"""JSON larger than this is not taken apart only to say that it is not read."""
 
 
 def find(folder: Folder) -> list[Folder]:
@@ -33,6 +35,8 @@ def find_told(folder: Folder) -> list[Folder]:
 
 def likely(folder: Folder, name: str) -> bool:
     """Whether a file beside exports of other formats is surely a table of messages, with who, when and to whom."""
+    if folder.size(name) > _SHOWN_BYTES and not name.lower().endswith((".csv", ".tsv")):
+        return False
     chat = _chat(folder, name, None)
     return chat is not None and "time" in chat.fields and any(field in chat.fields for field in ("to", "conversation"))
 
@@ -40,8 +44,7 @@ def likely(folder: Folder, name: str) -> bool:
 def explain(folder: Folder) -> str | None:
     """A sentence on the first table in a folder that cannot be read without `--map`; None where there is none."""
     for name in candidates(folder)[:_SHOWN_FILES]:
-        source = open_source(folder, name)
-        columns = source.sample()[1] if source else []
+        columns = next((source.sample()[1] for source in sources_in(folder, name)), [])
         if len(columns) > 1:
             return (
                 f"{folder.where(name)} has the columns {listed(columns)}, and it is not clear which hold the text and "
@@ -82,14 +85,20 @@ def read(folders: Sequence[Folder], hints: Hints) -> Iterator[Record]:
 
 
 def _chat(folder: Folder, name: str, told: str | None) -> Chat | None:
-    source: Source | None = open_source(folder, name)
-    if source is None:
-        return None
-    sample, columns = source.sample()
-    if not sample and not told:
-        return None
-    fields = settle(told, sample, columns)
-    return Chat(source, fields, sample) if fields else None
+    refused: SourceError | None = None
+    for source in sources_in(folder, name):
+        sample, columns = source.sample()
+        if not sample and not told:
+            continue
+        try:
+            fields = settle(told, sample, columns)
+        except SourceError as error:  # --map means another list in the file
+            refused, fields = refused or error, None
+        if fields:
+            return Chat(source, fields, sample)
+    if refused:
+        raise refused
+    return None
 
 
 def _told(chats: list[Chat], passed: list[str]) -> Iterator[Notice]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sources.errors import SourceError
 from sources.generic_fields import Columns
-from sources.generic_flags import truth
+from sources.generic_flags import is_of_machinery, truth
 from sources.generic_lines import Line, Lines
 from sources.generic_rows import Source
 from sources.generic_times import Times
@@ -49,6 +49,8 @@ class Me:
     """By file: reads its times, knowing in which order its dates stand."""
     alone: Mapping[str, str]
     """By file that is one chat: the key of its conversation."""
+    crowds: frozenset[str] = frozenset()
+    """The conversations in which more than one besides the owner write."""
     absent: bool = False
     """Whether no row is theirs."""
 
@@ -64,6 +66,7 @@ def find_me(chats: list[Chat], hints: Hints) -> Me:
     times: dict[str, Times] = {}
     senders: dict[str, dict[str, bool | None]] = {}
     marked: Counter[str] = Counter()
+    writers: dict[str, set[str]] = {}
     for at, chat in enumerate(chats):
         when, lines = chat.fields.getter("time"), Lines(chat.fields)
         times[chat.source.where] = learned = Times(hints.tz)
@@ -79,6 +82,8 @@ def find_me(chats: list[Chat], hints: Hints) -> Me:
                 wrote[line.sender] = line.mine if wrote.get(line.sender, line.mine) == line.mine else None
                 room = line.conversation or (" ".join(sorted((line.sender, *line.to))) if line.to else str(at))
                 census.add(room, Account(line.sender, line.name))
+                if line.conversation and not line.mine:
+                    writers.setdefault(line.conversation, set()).add(folded(line.name or line.sender))
                 for other in line.to:
                     census.add(room, Account(other))
     told = any("mine" in chat.fields for chat in chats)
@@ -89,8 +94,9 @@ def find_me(chats: list[Chat], hints: Hints) -> Me:
     alone = {
         chat.source.where: key for chat in chats if (key := _alone(chat, senders[chat.source.where], keys)) is not None
     }
+    crowds = frozenset(talk for talk, names in writers.items() if len(names - keys) > 1)
     account, name = (owner.key, owner.name) if owner else (me or "owner", me)
-    return Me(account, name, keys, times, alone, absent=owner is None and not told)
+    return Me(account, name, keys, times, alone, crowds, absent=owner is None and not told)
 
 
 def _owner(census: Census, me: str | None, told: bool, own: list[str]) -> Account | None:
@@ -98,6 +104,9 @@ def _owner(census: Census, me: str | None, told: bool, own: list[str]) -> Accoun
     named = census.named(me) if me else []
     if told and len(named) != 1:
         return Account(me) if me else census.accounts[own[0]] if own else None
+    called = census.named("you") or census.named("me")  # by programs that write for the owner
+    if not named and len(called) == 1:
+        return Account(called[0].key, me or called[0].name)
     if me and not named:
         return None
     try:
@@ -152,7 +161,8 @@ class Reading:
                 yield Event("notice")
                 continue
             if isinstance(made, str):
-                yield Unreadable(chat.source.row_where(row[0]), made)
+                empty = rows.is_empty(row[1])
+                yield Event("empty") if empty else Unreadable(chat.source.row_where(row[0]), made)
                 continue
             line, message = made
             key = self._key(message)
@@ -187,7 +197,7 @@ class Reading:
                 message.network,
                 message.conversation,
                 title=rows.title(row),
-                group=rows.group(row, len(set(others))),
+                group=rows.group(row, message.conversation, len(set(others))),
             )
 
 
@@ -201,6 +211,7 @@ class _Rows:
         self._mine = get("mine")
         self._network, self._request = get("network"), get("request")
         self._title, self._bio, self._group = get("title"), get("bio"), get("group")
+        self._texts = chat.fields.columns.get("text", ())
         self._tells_to, self._tells_sender = "to" in chat.fields, "sender" in chat.fields
         self._alone = me.alone.get(chat.source.where)
         self._me = me
@@ -212,8 +223,14 @@ class _Rows:
 
     def is_notice(self, row: Mapping[str, object]) -> bool:
         """Whether the column of directions says of a row that names no sender that it is neither in nor out."""
+        if is_of_machinery(row):
+            return True
         told = self._mine(row)
         return told not in (None, "") and truth(told) is None and self._lines.line(row)[0].sender is None
+
+    def is_empty(self, row: Mapping[str, object]) -> bool:
+        """Whether the row says that it has no text, as those of pictures do."""
+        return any(row.get(column, "") is None for column in self._texts)
 
     def title(self, row: Mapping[str, object]) -> str | None:
         """The conversation's title."""
@@ -223,13 +240,19 @@ class _Rows:
         """What the sender says about themselves."""
         return text_of(self._bio(row)) or None
 
-    def group(self, row: Mapping[str, object], others: int) -> bool | None:
+    def group(self, row: Mapping[str, object], conversation: str, others: int) -> bool | None:
         """Whether it is a conversation of more than two; `others` counts whom one row names."""
         told = truth(self._group(row))
-        return told if told is not None else True if others > 1 else False if self._tells_to else None
+        if told is not None:
+            return told
+        if conversation in self._me.crowds or others > 1 + self._me.absent:  # who is absent may be one of them
+            return True
+        return False if self._tells_to and not self._me.absent else None
 
     def message(self, row: Mapping[str, object], keys: MessageKeys) -> tuple[Line, Message] | str:
         """The message of a row, or why there is none."""
+        if is_of_machinery(row):
+            return "a notice"
         (line, _), text = self._lines.line(row), self._text(row)
         text = str(text) if isinstance(text, int | float) and not isinstance(text, bool) else text_of(text)
         if text is None:

@@ -1,7 +1,8 @@
 """The rows of a file of messages: a CSV table, a JSON array, JSON Lines, or an object with a list in it.
 
 Values inside values are columns of their own, with a dot: `sender.name`. Where a list of conversations each
-holds a list of messages, what the conversation says is a column that begins with "^": `^title`.
+holds a list of messages, what the conversation says is a column that begins with "^": `^title`. Where lists of one
+kind lie beside each other, the name of each is the column `^list`.
 """
 
 from __future__ import annotations
@@ -9,20 +10,28 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from sources.errors import SourceError
 from sources.folder import Folder
+from sources.generic_lists import Lists, items, lists_in
 from sources.json_items import BEGINS, array_items, object_members
 from sources.json_lines import lines
 from sources.record import Unreadable
 from sources.tables import Table, open_table, rows_of
+from sources.values import as_list
 
 _HEAD = 1 << 18
 _DEEPEST = 4
 _MAX_COLUMNS = 400
 _SAMPLED = 200
-_PARTS = ("messages", "items", "posts", "replies", "events", "history")
+_PARTS = (
+    "messages", "Messages", "MessageList", "messageList", "message_list", "chat_messages", "chatMessages",
+    "messagesAndContents", "items", "posts", "replies", "events", "history",
+)  # fmt: skip
 """Names of the list of messages inside a conversation."""
+_WHOLE_BYTES = 32 * 1024**2
+"""An object larger than this is not taken apart to find its lists: the longest in it is read piece by piece."""
 _ENDINGS = (".csv", ".tsv", ".json", ".jsonl", ".ndjson")
 
 Row = tuple[int, Mapping[str, object]]
@@ -39,6 +48,8 @@ class Source:
     table: Table | None = None
     listed: str = ""
     """The member of the object that is the list of rows."""
+    lists: Lists | None = None
+    """Where the rows lie in the object."""
 
     @property
     def where(self) -> str:
@@ -87,21 +98,23 @@ class Source:
             yield Unreadable(f"{self.where}, after record {number}", str(error))
 
     def _row(self, number: int, item: dict[str, object]) -> Iterator[Row | Unreadable]:
-        for part in _PARTS:
-            inner = item.get(part)
-            if isinstance(inner, list) and any(isinstance(one, dict) for one in inner):
-                around = {f"^{name}": value for name, value in flat(item).items()}
-                for one in inner:
-                    if isinstance(one, dict):
-                        yield number, {**around, **flat(one)}
-                    else:
-                        yield Unreadable(self.row_where(number), f"something in its {part} is not a JSON object")
-                return
-        yield number, flat(item)
+        part = _part_of(item)
+        if part is None:
+            yield number, flat(item)
+            return
+        around = {f"^{name}": value for name, value in flat(item).items()}
+        if part == "replies":
+            yield number, flat(item)  # which is a message itself
+        for one in as_list(item[part]):
+            if isinstance(one, dict):
+                yield number, {**around, **flat(one)}
+            else:
+                yield Unreadable(self.row_where(number), f"something in its {part} is not a JSON object")
 
     def _items(self) -> Iterator[object]:
-        if self.shape == "object" and not self.listed:
-            yield from _nested(self.folder, self.name)
+        if self.lists is not None:
+            for name, item in items(self.folder, self.name, self.lists):
+                yield {"^list": name, **item} if self.lists.several and isinstance(item, dict) else item
             return
         with self.folder.open(self.name) as stream:
             if self.shape == "array":
@@ -126,21 +139,37 @@ def candidates(folder: Folder) -> list[str]:
     )
 
 
-def open_source(folder: Folder, name: str) -> Source | None:
-    """The shape of a file's rows; None where it has none."""
+def sources_in(folder: Folder, name: str) -> list[Source]:
+    """The rows that a file may hold: of a JSON object with several lists in it, the longest first."""
     head = folder.head(name, _HEAD)
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if start.startswith(b"["):
-        return Source(folder, name, "array")
+        return [Source(folder, name, "array")]
     if start.startswith(b"{"):
         first, _, rest = start.partition(b"\n")
         if name.lower().endswith((".jsonl", ".ndjson")) or (_is_object(first) and rest.strip()):
-            return Source(folder, name, "lines")
-        return Source(folder, name, "object", listed=_list_in(start.decode("utf-8", "replace")))
+            return [Source(folder, name, "lines")]
+        listed = _list_in(start.decode("utf-8", "replace"))
+        found = lists_in(folder, name) if not listed or folder.size(name) <= _WHOLE_BYTES else []
+        if found:
+            return [Source(folder, name, "object", lists=lists) for lists in found]
+        return [Source(folder, name, "object", listed=listed)] if listed else []
     if start.startswith(b"<"):
-        return None
+        return []
     table = open_table(folder, name)
-    return Source(folder, name, "table", table) if table else None
+    return [Source(folder, name, "table", table)] if table else []
+
+
+def _part_of(item: Mapping[str, object]) -> str | None:
+    """The name of the list of messages in a conversation; None where the object is a message by itself."""
+    empty = None
+    for name in _PARTS:
+        value = item.get(name)
+        if isinstance(value, list) and any(isinstance(one, dict) for one in value):
+            return name
+        if value == [] and "essage" in name:
+            empty = empty or name
+    return empty
 
 
 def flat(item: Mapping[str, object], prefix: str = "", depth: int = 0) -> dict[str, object]:
@@ -151,11 +180,20 @@ def flat(item: Mapping[str, object], prefix: str = "", depth: int = 0) -> dict[s
             if depth < _DEEPEST:
                 found |= flat(value, f"{prefix}{name}.", depth + 1)
         elif isinstance(value, list):
-            if value and all(isinstance(one, str) for one in value):
-                found[prefix + name] = ", ".join(value)
+            if (text := _joined(value)) is not None:
+                found[prefix + name] = text
         else:
             found[prefix + name] = value
     return found
+
+
+def _joined(values: list[Any]) -> str | None:
+    """A list of texts as one: names with commas between, the pieces of a text one after the other."""
+    if values and all(isinstance(one, str) for one in values):
+        return ", ".join(values)
+    pieces = [one.get("text") if isinstance(one, dict) else one for one in values]
+    texts = [piece for piece in pieces if isinstance(piece, str)]
+    return "".join(texts) if texts and len(texts) == len(pieces) else None
 
 
 def _line(line: bytes | None, where: str) -> object:
@@ -195,21 +233,3 @@ def _list_in(head: str) -> str:
                 best, length = str(name), len(value)
     except (ValueError, IndexError, RecursionError):
         return best
-
-
-def _nested(folder: Folder, name: str) -> Iterator[object]:
-    """The items of the longest list of objects anywhere in a small file."""
-    try:
-        value = json.loads(folder.read(name).decode("utf-8-sig"))
-    except (ValueError, RecursionError):
-        raise SourceError(f"{folder.where(name)} is not valid JSON; export it again.") from None
-    best: list[object] = []
-    waiting = [(value, 0)]
-    while waiting:
-        one, depth = waiting.pop()
-        if isinstance(one, list):
-            if len(one) > len(best) and isinstance(one[0], dict):
-                best = one
-        elif isinstance(one, dict) and depth < _DEEPEST:
-            waiting += [(inner, depth + 1) for inner in one.values()]
-    yield from best

@@ -16,6 +16,9 @@ _NUMERIC = re.compile(
     re.I,
 )
 _ZONED = re.compile(r"(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})\)?$", re.I)
+_NAMED = re.compile(r"(?<=[\dmM.])\s?\(?(EST|EDT|CST|CDT|MST|MDT|PST|PDT)\)?$")
+_HOURS = {"EST": 5, "EDT": 4, "CST": 6, "CDT": 5, "MST": 7, "MDT": 6, "PST": 8, "PDT": 7}
+"""The zones that have names in the standard of mail (RFC 5322), and how many hours they are behind."""
 _LONGEST = 60
 
 
@@ -55,6 +58,8 @@ class Times:
         if not isinstance(value, str):
             return None
         text = value.strip()
+        if ("ST" in text[-4:] or "DT" in text[-4:]) and (named := _NAMED.search(text)):
+            text = f"{text[: named.start()]} -{_HOURS[named[1]]:02}:00"
         if text[4:5] == "-" and text[:4].isdigit():
             told = iso_ms(text)
             if told is not None:
@@ -67,9 +72,12 @@ class Times:
 
     def _written(self, text: str) -> int | None:
         zone = _ZONED.search(text)
-        found = _NUMERIC.match(text)
-        if found and not (zone and zone[0][0] in "+-"):
+        if zone and zone[0][0] in "+-" and ":" not in text[: zone.start()]:
+            zone = None  # the year of 28-05-2026
+        if found := _NUMERIC.match(text):
             moment = self._numeric(found)
+            if moment and zone and zone[0][0] in "+-":
+                moment = _at_offset(moment, zone[0].rstrip(")"))
         else:
             moment = _by_words(text, dayfirst=not self.month_first)
         if moment is None or not EARLIEST_YEAR <= moment.year <= LATEST_YEAR:
@@ -111,6 +119,13 @@ def looks_like_time(value: object) -> bool:
 
 def _has_zone(text: str) -> bool:
     return text[-1] in "Zz" or "+" in text[10:] or "-" in text[10:]
+
+
+def _at_offset(moment: datetime, offset: str) -> datetime | None:
+    try:
+        return moment.replace(tzinfo=datetime.strptime(offset, "%z").tzinfo)
+    except ValueError:  # more than a day
+        return None
 
 
 def _epoch(value: float) -> int | None:

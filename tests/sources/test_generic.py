@@ -188,6 +188,70 @@ def test_names_deep_in_json(tmp_path: Path) -> None:
     assert only(read(path, me="2"), Message)[0].sent_at == at("2026-01-01T00:00+00:00")
 
 
+def test_a_list_for_each_conversation(tmp_path: Path) -> None:
+    def row(by: str, text: str | None) -> dict[str, object]:
+        return {"From": by, "Created": "2026-01-01 10:00:00 UTC", "Content": text, "Kind": "x"}
+
+    talks = {
+        "Talk with bo": [row("bo", "one"), row("ida", "two")],
+        "Talk with cy": [row("cy", "three"), row("cy", None)],
+    }
+    views = {"Seen": [{"Link": "x", "Created": "2026-01-01"}] * 9}
+    path = table(tmp_path, json.dumps({"Activity": views, "Talks": {"History": talks}}), "all.json")
+    assert told(path, me="ida") == [("bo", "one", False), ("ida", "two", True), ("cy", "three", False)]
+    assert set(threads(read(path, me="ida"))) == {"Talk with bo", "Talk with cy"}
+    assert [one.kind for one in only(read(path, me="ida"), Event)] == ["empty"]
+    assert only(read(path, me="ida"), Unreadable) == []
+
+
+def test_a_list_for_each_direction(tmp_path: Path) -> None:
+    rows = {
+        "Received Saved": [{"From": "bo", "Kind": "TEXT", "Created": "2026-01-01 10:00:00 UTC", "Text": "one"}],
+        "Sent Saved": [{"To": "bo", "Kind": "TEXT", "Created": "2026-01-01 10:01:00 UTC", "Text": "two"}],
+    }
+    path = table(tmp_path, json.dumps(rows), "history.json")
+    assert told(path) == [("bo", "one", False), ("owner", "two", True)]
+    assert set(threads(read(path))) == {"with bo"}
+
+
+def test_conversations_without_messages_and_the_owner_called_you(tmp_path: Path) -> None:
+    said = [{"from": "You", "to": 1, "message": "hi", "sent_date": "Wed, 13 Nov 2019 22:36:25 GMT"}]
+    matches = [{"match_id": "Match 2", "messages": said}, {"match_id": "Match 1", "messages": []}]
+    path = table(tmp_path, json.dumps({"Usage": {"opened": 3}, "Messages": matches}), "data.json")
+    assert told(path) == [("You", "hi", True)]
+    assert only(read(path), Unreadable) == []
+    assert [owner.name for owner in only(read(path, me="Ida"), Owner)] == ["Ida"]
+
+
+def test_calls_among_skypes_messages(tmp_path: Path) -> None:
+    kinds = {"RichText": "hello", "Event/Call": "<partlist/>", "ThreadActivity/AddMember": "<addmember/>"}
+    rows = [
+        {
+            "id": str(number),
+            "from": "8:bo",
+            "messagetype": kind,
+            "content": text,
+            "originalarrivaltime": "2019-12-22T10:00Z",
+        }
+        for number, (kind, text) in enumerate(kinds.items())
+    ]
+    path = table(
+        tmp_path, json.dumps({"userId": "8:ida", "conversations": [{"id": "8:bo", "MessageList": rows}]}), "m.json"
+    )
+    assert texts(read(path, me="8:ida")) == ["hello"]
+    assert [one.kind for one in only(read(path, me="8:ida"), Event)] == ["notice", "notice"]
+
+
+def test_more_than_one_other_in_a_conversation_is_a_group(tmp_path: Path) -> None:
+    path = table(tmp_path, "thread,from,text,date\na,Bo,x,1\na,Cy,y,1\na,Ida,z,1\nb,Bo,x,2\nb,Ida,z,2\n")
+    assert {key: one.group for key, one in threads(read(path, me="Ida")).items()} == {"a": True, "b": None}
+
+
+def test_a_text_in_pieces(tmp_path: Path) -> None:
+    rows = [{"from": "Bo", "date": "2026-01-01", "text": ["see ", {"type": "link", "text": "a.example"}]}] * 2
+    assert texts(read(table(tmp_path, json.dumps(rows), "a.json"), me="Bo"))[0] == "see a.example"
+
+
 def test_known_formats_are_not_read_as_tables(tmp_path: Path) -> None:
     assert [export.reader.FORMAT for export in find_exports([FIXTURES / "linkedin"])] == ["linkedin"]
     hints = Hints("Nora Vestergaard", map="text=CONTENT,sender=FROM,to=TO")
@@ -232,6 +296,8 @@ def test_an_open_quote_does_not_swallow_rows(tmp_path: Path) -> None:
         ("28.05.26, 20:26", "2026-05-28T20:26:00+00:00"), ("3/4/2026 1:02 PM", "2026-04-03T13:02:00+00:00"),
         ("Thu, 28 May 2026 20:26:40 +0000", "2026-05-28T20:26:40+00:00"),
         ("May 28, 2026 8:26 PM", "2026-05-28T20:26:00+00:00"),
+        ("May 28, 2026 1:26 PM (PDT)", "2026-05-28T20:26:00+00:00"), ("28-05-2026", "2026-05-28T00:00:00+00:00"),
+        ("28.5.2026 15:26 EST", "2026-05-28T20:26:00+00:00"), ("28.05.2026 22:26 +0200", "2026-05-28T20:26:00+00:00"),
         ("2026/05/28 20:26:40", "2026-05-28T20:26:40+00:00"),
     ],
 )  # fmt: skip
@@ -239,7 +305,10 @@ def test_times(told: object, meant: str) -> None:
     assert Times(UTC).ms(told) == at(meant)
 
 
-@pytest.mark.parametrize("told", [None, "", "never", True, 10**30, float("nan"), -1, "99/99/9999 00:00", [], "1" * 400])
+@pytest.mark.parametrize(
+    "told",
+    [None, "", "never", True, 10**30, float("nan"), -1, "99/99/9999 00:00", "1/2/2026 00:00 +99:99", [], "1" * 400],
+)
 def test_what_is_no_time(told: object) -> None:
     assert Times(UTC).ms(told) is None
 

@@ -1,0 +1,81 @@
+"""The lists of objects in a JSON object, wherever they lie: which of them may be the messages.
+
+Some exports keep all messages in one list, others a list for each conversation or for each direction, under its name.
+Those are read as one, with the list's name in a column of its own.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sources.errors import SourceError
+from sources.folder import Folder
+
+_DEEPEST = 6
+_MOST = 12
+"""So many lists are tried, the longest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """Where in a file a list of objects lies, or several of one kind beside each other."""
+
+    path: tuple[str, ...]
+    several: bool
+    """Whether the path leads to an object of lists, and not to one list."""
+    length: int
+
+
+def lists_in(folder: Folder, name: str) -> list[Lists]:
+    """The lists in a file, the longest first; none where it is no JSON."""
+    try:
+        value = _parsed(folder, name)
+    except SourceError:
+        return []
+    found: list[Lists] = []
+    waiting: list[tuple[Any, tuple[str, ...]]] = [(value, ())]
+    while waiting:
+        one, path = waiting.pop()
+        if _is_list(one):
+            found.append(Lists(path, False, len(one)))
+        elif isinstance(one, dict) and len(path) < _DEEPEST:
+            waiting += [(inner, (*path, key)) for key, inner in one.items()]
+            inside = [inner for inner in one.values() if _is_list(inner)]
+            if len(inside) > 1 and _alike(inside):
+                found.append(Lists(path, True, sum(map(len, inside))))
+    return sorted(found, key=lambda lists: (-lists.length, lists.path))[:_MOST]
+
+
+def items(folder: Folder, name: str, lists: Lists) -> Iterator[tuple[str, object]]:
+    """The items of the lists, each with the name of its list.
+
+    Raises:
+        SourceError: the file is no JSON.
+    """
+    value = _parsed(folder, name)
+    for key in lists.path:
+        value = value[key]
+    for key, inner in value.items() if lists.several else [(lists.path[-1] if lists.path else "", value)]:
+        if _is_list(inner):
+            yield from ((key, item) for item in inner)
+
+
+def _parsed(folder: Folder, name: str) -> Any:  # noqa: ANN401  (JSON)
+    try:
+        return json.loads(folder.read(name).decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        raise SourceError(f"{folder.where(name)} is not valid JSON; export it again.") from None
+
+
+def _is_list(value: object) -> bool:
+    return isinstance(value, list) and bool(value) and isinstance(value[0], dict)
+
+
+def _alike(lists: list[list[dict[str, object]]]) -> bool:
+    """Whether the objects of several lists have most of their names in common."""
+    names = [one[0].keys() for one in lists]
+    common = set(names[0]).intersection(*names)
+    return len(common) * 2 > max(map(len, names))
