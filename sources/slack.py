@@ -1,4 +1,6 @@
-"""Slack: the full export that a workspace's owner makes, and slackdump's. See docs/formats/slack.md.
+"""Slack: the full export that a workspace's owner makes, and slackdump's exports, dumps and archives.
+
+See docs/formats/slack.md.
 
 Direct messages and groups of people are read; channels are counted only, except that what the owner answered
 and named people there is kept as a fact about those people.
@@ -11,26 +13,28 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sources.errors import SourceError
+from sources import slack_places, slackdump_archive
 from sources.folder import Folder
 from sources.identity import Seen
-from sources.json_items import BEGINS, array_items, object_members
 from sources.reader import Hints
 from sources.record import Conversation, Event, Notice, Owner, Person, Record, Unreadable
+from sources.slack_items import Item, file_items
 from sources.slack_message import event_of, message_of, sender_of
 from sources.slack_people import NETWORK, SLACKBOT, People
-from sources.slack_places import Room, RoomFile, find_places, items, room_files, rooms_of, user_files
-from sources.values import as_dict, as_list, id_of, text_of
+from sources.slack_places import Room, RoomFile, items, room_files, rooms_of, user_files
+from sources.values import as_dict, id_of, text_of
 from sources.whose import Census, find_owner, passed_over
 
 FORMAT = "slack"
 TITLE = "Slack export"
+_NOWHERE = Room("", "channel")
 _MENTION = re.compile(r"<@([A-Z0-9]{2,30})")
 
 
 def find(folder: Folder) -> list[Folder]:
     """The roots of Slack exports in a folder. See `sources.reader.Reader.find`."""
-    return find_places(folder)
+    roots = {place.root: place for place in (*slack_places.find_places(folder), *slackdump_archive.find_places(folder))}
+    return list(roots.values())
 
 
 def read(folders: Sequence[Folder], hints: Hints) -> Iterator[Record]:
@@ -48,8 +52,15 @@ def read(folders: Sequence[Folder], hints: Hints) -> Iterator[Record]:
                 if not people.take(as_dict(item)):
                     problems.append(Unreadable(folder.where(name), "somebody in it has no id"))
         rooms |= rooms_of(folder, problems)
+    archive = slackdump_archive.learn(folders)
+    for user in archive.users:
+        people.take(user)
+    rooms |= archive.rooms()
     for folder in folders:
         files += room_files(folder, rooms)
+        files += (
+            slack_places.RoomFile(folder, name, _NOWHERE, rooms=rooms) for name in slackdump_archive.files_of(folder)
+        )
     private = {room.key: room for room in (*rooms.values(), *(file.room for file in files)) if room.kind != "channel"}
     yield from problems
     if not private:
@@ -59,14 +70,15 @@ def read(folders: Sequence[Folder], hints: Hints) -> Iterator[Record]:
         )
         yield from _channels_only(files)
         return
-    writers = _writers([file for file in files if file.room.key in private and not file.room.members], people)
+    writers = _writers(files, {key for key, room in private.items() if not room.members}, people)
     members = {key: set(room.members) or writers.get(key, set()) for key, room in private.items()}
     census = Census()
     for key, inside in members.items():
         for member in inside:
             census.add(key, people.account(member))
     me = people.meant(hints.me)
-    mine = find_owner(census, me, "the Slack export")
+    mine = people.account(next(iter(archive.owners))) if len(archive.owners) == 1 else None
+    mine = mine or find_owner(census, me, "the Slack export")
     owner = mine.key
     yield Owner(NETWORK, owner, people.name(owner), mine.handle, people.bio(owner))
     yield from passed_over(mine, me, "the Slack export")
@@ -75,54 +87,22 @@ def read(folders: Sequence[Folder], hints: Hints) -> Iterator[Record]:
 
 def _channels_only(files: list[RoomFile]) -> Iterator[Record]:
     for file in files:
-        for _, item in file_items(file):
+        for _, _, item in file_items(file):
             yield item if isinstance(item, Unreadable) else Event("message in a channel")
 
 
-def file_items(file: RoomFile) -> Iterator[tuple[int, dict[str, Any] | Unreadable]]:
-    """The items of a file with their numbers, the answers inside a message after it."""
-    number = 0
-    try:
-        with file.folder.open(file.name) as stream:
-            if file.dumped:
-                raw: Iterator[object] = _dumped(object_members(stream, file.where, "messages"), file.where)
-            elif not file.folder.head(file.name, 64).removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"["):
-                raise SourceError(f"{file.where} is no list of messages; export the conversation again.")
-            else:
-                raw = array_items(stream, file.where)
-            for item in raw:
-                number += 1
-                for one in (item, *as_list(as_dict(item).get("slackdump_thread_replies"))):
-                    if isinstance(one, dict):
-                        yield number, one
-                    else:
-                        yield number, Unreadable(f"{file.where}, message {number}", "not a JSON object")
-    except (SourceError, OSError, RecursionError) as error:
-        yield number, Unreadable(f"{file.where}, after message {number}", str(error))
-
-
-def _dumped(members: Iterator[tuple[str, object]], where: str) -> Iterator[object]:
-    """The messages of a conversation as slackdump writes it."""
-    begun = False
-    for name, value in members:
-        if name != "messages":
-            continue
-        if value is BEGINS:
-            begun = True
-        elif begun:
-            yield value
-        elif value is not None:
-            raise SourceError(f"{where} has no list of messages; dump the conversation again.")
-
-
-def _writers(files: list[RoomFile], people: People) -> dict[str, set[str]]:
+def _writers(files: list[RoomFile], wanted: set[str], people: People) -> dict[str, set[str]]:
     """Who wrote in the rooms whose members no list tells."""
     found: dict[str, set[str]] = {}
     for file in files:
-        for _, item in file_items(file):
-            if not isinstance(item, Unreadable) and event_of(item) is None and (sender := sender_of(item)):
+        if file.room.key not in wanted and not (wanted and file.rooms):
+            continue
+        for room, _, item in file_items(file):
+            if room.key not in wanted or isinstance(item, Unreadable) or event_of(item):
+                continue
+            if sender := sender_of(item):
                 people.see(sender, item)
-                found.setdefault(file.room.key, set()).add(sender)
+                found.setdefault(room.key, set()).add(sender)
     return found
 
 
@@ -143,14 +123,8 @@ class _Reading:
     def records(self, files: list[RoomFile]) -> Iterator[Record]:
         """Yield what the files hold, then what was learned in the channels."""
         for file in files:
-            for number, item in file_items(file):
-                if isinstance(item, Unreadable):
-                    yield item
-                elif file.room.kind == "channel":
-                    self._learn(item)
-                    yield Event("message in a channel")
-                else:
-                    yield from self._item(file, number, item)
+            for item in file_items(file):
+                yield from self._item(file, item)
         for key in sorted(self._replies.keys() | self._mentions.keys()):
             yield Person(
                 NETWORK,
@@ -165,7 +139,15 @@ class _Reading:
                 "counted and not imported."
             )
 
-    def _item(self, file: RoomFile, number: int, item: dict[str, Any]) -> Iterator[Record]:
+    def _item(self, file: RoomFile, told: Item) -> Iterator[Record]:
+        room, number, item = told
+        if isinstance(item, Unreadable):
+            yield item
+            return
+        if room.kind == "channel":
+            self._learn(item)
+            yield Event("message in a channel")
+            return
         event = event_of(item)
         if event:
             yield event
@@ -174,16 +156,16 @@ class _Reading:
         if sender is None:
             yield Unreadable(f"{file.where}, message {number}", "nothing says who wrote it")
             return
-        if self._is_foreign(file.room):
+        if self._is_foreign(room):
             self._foreign += 1
             yield Event("message between other people")
             return
         self._people.see(sender, item)
-        message = message_of(item, file.room, sender, self._owner, self._people)
+        message = message_of(item, room, sender, self._owner, self._people)
         if not self._seen.is_new(message.key):
             yield Event("duplicate")
             return
-        yield from self._room(file.room)
+        yield from self._room(room)
         yield from self._person(sender)
         yield message
 

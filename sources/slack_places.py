@@ -11,6 +11,7 @@ An Enterprise Grid export has org_users.json, and the lists of each workspace be
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sources.errors import SourceError
@@ -46,8 +47,10 @@ class RoomFile:
     folder: Folder
     name: str
     room: Room
-    dumped: bool
+    dumped: bool = False
     """Whether it is a whole conversation as slackdump writes it."""
+    rooms: Mapping[str, Room] | None = None
+    """All conversations by their ids, where the file is slackdump's archive, which may hold many."""
 
     @property
     def where(self) -> str:
