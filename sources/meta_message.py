@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from sources.meta_system import ATTACHMENT, system_line
+from sources.meta_system import ATTACHMENT, stands_for_share, system_line
 from sources.meta_text import moment, repaired
 from sources.record import Attachment, Link, Reaction
 from sources.values import as_dict, as_list
@@ -88,6 +88,8 @@ def _rich(item: dict[str, Any], raw: str, begins: tuple[str, ...], who: Callable
     reactions = _reactions(item, who)
     text = raw
     said = system_line(raw, begins) if raw else None
+    if raw and said is None and as_dict(item.get("share")) and stands_for_share(raw):
+        said = ATTACHMENT
     if said == ATTACHMENT:
         text = ""
         attachments = attachments or (() if links else (Attachment("unknown", _MISSING),))
@@ -125,10 +127,12 @@ def _file_name(uri: object) -> str:
 
 def _links(item: dict[str, Any]) -> tuple[Link, ...]:
     share = as_dict(item.get("share"))
-    target = repaired(share.get("link"))
+    target, shown = repaired(share.get("link")), repaired(share.get("share_text")) or ""
+    if not target and (handle := repaired(share.get("profile_share_username"))):
+        target = f"https://www.instagram.com/{handle}/"
+        shown = repaired(share.get("profile_share_name")) or handle
     if not target:
         return ()
-    shown = repaired(share.get("share_text")) or ""
     return (Link(" ".join(shown.split())[:200] or target, target),)
 
 

@@ -140,6 +140,7 @@ def _compiled(lines: dict[str, tuple[str, ...]]) -> tuple[tuple[re.Pattern[str],
 
 _WHOLE_LINES = _compiled(_WHOLE)
 _DONE_LINES = _compiled(_DONE)
+_STANDS_IN = re.compile(rf".{{1,80}}? (?:{'|'.join(_DONE[ATTACHMENT])})[.!。]? ?", re.S)
 _OPENINGS = (
     *{re.split(r"[^\w ]", each)[0][:4] for lines in _WHOLE.values() for each in lines if each[0].isalnum()},
     *("You ", "User", "The ", "Audi", "Vide", "Voic", "☎"),
@@ -172,3 +173,11 @@ def system_line(text: str, begins: tuple[str, ...]) -> str | None:
                     if pattern.fullmatch(text, len(begin)):
                         return kind
     return None
+
+
+def stands_for_share(text: str) -> bool:
+    """Whether a text is the line that Meta writes where something was shared, whatever name it begins with.
+
+    The names of people change, but not the lines about them. Only to be asked where something was shared.
+    """
+    return len(text) <= _LONGEST and _STANDS_IN.fullmatch(text) is not None

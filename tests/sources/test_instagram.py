@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from exports import notices, only, people, read, said, texts, threads
-from meta_downloads import INSTAGRAM
+from meta_downloads import INSTAGRAM, thread
+from meta_downloads import written as w
 
 from sources.record import Attachment, Conversation, Event, Link, Message, Owner, Reaction, Record
 
@@ -109,6 +111,20 @@ def test_a_line_of_metas_is_known_by_its_whole_self_only(whole: list[Record]) ->
     assert said(whole, "I sent an attachment to your mail")
     hinted = [message for message in only(whole, Message) if message.raw == "Marked sent an attachment."]
     assert [message.attachments for message in hinted] == [(Attachment("unknown", "not in the export"),)]
+
+
+def test_a_shared_profile_and_a_share_of_somebody_who_had_another_name(tmp_path: Path) -> None:
+    profile = w("Nadia", share={"profile_share_username": "ann.lee", "profile_share_name": "Ann Lee"})
+    renamed = w("Nadia", "Nadine sent an attachment.", 9, share={"link": "https://www.instagram.com/p/x/"})
+    alone = w("Nadia", "Nadine sent an attachment.", 18)
+    thread(tmp_path / "your_instagram_activity", "inbox/nadia_1", ["Nadia", "Ana"], [profile, renamed, alone])
+    messages = only(read(tmp_path, me="Ana"), Message)
+    assert [message.text for message in messages] == [
+        "https://www.instagram.com/ann.lee/",
+        "https://www.instagram.com/p/x/",
+        "Nadine sent an attachment.",
+    ]
+    assert messages[0].links[0].shown == "Ann Lee"
 
 
 def test_notices(whole: list[Record]) -> None:
