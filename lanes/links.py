@@ -71,5 +71,5 @@ KINDS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
 
 def kinds(addresses: list[str]) -> list[str]:
     """The names of the kinds of these addresses."""
-    lines = "\n".join(dict.fromkeys(addresses))  # no pattern goes beyond an address, and one search is quicker than forty
+    lines = "\n".join(dict.fromkeys(addresses))  # no pattern goes beyond a line, and one search is quicker than forty
     return [name for name, _, pattern in KINDS if pattern.search(lines)]

@@ -48,23 +48,29 @@ Ready = Prepared | Owner | Person | Conversation | Event | Unreadable | Notice
 
 def prepared(records: Iterable[Message | Ready]) -> Iterator[Ready]:
     """The records, with every message made ready."""
-    owners: dict[str, tuple[str | None, ...]] = {}
-    people: dict[tuple[str, str], str | None] = {}
-    for record in records:
-        if isinstance(record, Prepared):
-            yield record
-            continue
+    return map(Preparing().ready, records)
+
+
+class Preparing:
+    """Makes the messages of an export ready. Has to see what comes before them: whose it is, and who is called what."""
+
+    def __init__(self) -> None:
+        self._owners: dict[str, tuple[str | None, ...]] = {}
+        self._people: dict[tuple[str, str], str | None] = {}
+
+    def ready(self, record: Message | Ready) -> Ready:
+        """The record; a message made ready."""
         if isinstance(record, Message):
-            name = record.sender_name or people.get((record.network, record.sender))
-            yield _prepare(record, tuple(one for one in (*owners.get(record.network, ()), name) if one))
-            continue
+            name = record.sender_name or self._people.get((record.network, record.sender))
+            names = (*self._owners.get(record.network, ()), name)
+            return _prepare(record, tuple(one for one in names if one))
         if isinstance(record, Person):
-            if len(people) >= CACHED_NAMES:
-                people.clear()
-            people[record.network, record.key] = record.name
+            if len(self._people) >= CACHED_NAMES:
+                self._people.clear()
+            self._people[record.network, record.key] = record.name
         elif isinstance(record, Owner):
-            owners[record.network] = (record.name, record.handle)
-        yield record
+            self._owners[record.network] = (record.name, record.handle)
+        return record
 
 
 def _prepare(message: Message, names: tuple[str, ...]) -> Prepared:

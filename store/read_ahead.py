@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import multiprocessing
 import pickle
@@ -13,7 +14,8 @@ from multiprocessing.connection import Connection
 from sources.errors import SourceError
 from sources.formats import Export
 from sources.reader import Hints
-from store.prepare import Prepared, Ready, prepared
+from sources.record import Message
+from store.prepare import Preparing, Ready, prepared
 
 WORTH_A_PROCESS = 4 * 1024**2
 """Bytes of export below which starting a process costs more than it gains."""
@@ -23,7 +25,7 @@ BATCH_CHARACTERS = 4 * 1024**2
 
 
 def read(export: Export, hints: Hints) -> Iterator[Ready]:
-    """The export's records, made ready.
+    """The export's records, made ready by whichever process has time for it.
 
     Raises:
         SourceError: from the reader.
@@ -33,21 +35,27 @@ def read(export: Export, hints: Hints) -> Iterator[Ready]:
         return
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_send_all, args=(export, hints, theirs), daemon=True)
+    idle = context.Value("b", False, lock=False)
+    process = context.Process(target=_send_all, args=(export, hints, theirs, idle), daemon=True)
     process.start()
     theirs.close()
     try:
-        yield from _received(ours)
+        yield from prepared(_received(ours, idle))
     finally:
         ours.close()
         process.terminate()
         process.join()
 
 
-def _received(pipe: Connection) -> Iterator[Ready]:
+def _received(pipe: Connection, idle: ctypes.c_byte) -> Iterator[Message | Ready]:
     waiting: queue.Queue[bytes | None] = queue.Queue(maxsize=2)
     threading.Thread(target=_take_from, args=(pipe, waiting), daemon=True).start()
-    while (data := waiting.get()) is not None:
+    while True:
+        idle.value = waiting.empty()
+        data = waiting.get()
+        idle.value = False
+        if data is None:
+            break
         batch = pickle.loads(data)
         if isinstance(batch, SourceError):
             raise batch
@@ -66,16 +74,20 @@ def _take_from(pipe: Connection, waiting: queue.Queue[bytes | None]) -> None:
         waiting.put(None)
 
 
-def _send_all(export: Export, hints: Hints, pipe: Connection) -> None:
-    """Runs in the other process: sends lists of records, then None, or the error that ended it."""
+def _send_all(export: Export, hints: Hints, pipe: Connection, idle: ctypes.c_byte) -> None:
+    """Runs in the other process: sends lists of records, then None, or the error that ended it.
+
+    While the writing process waits for this one, messages are sent as they are read, and it makes them ready.
+    """
     gc.set_threshold(100_000, 50, 100)  # records hold no cycles
-    batch: list[Ready] = []
+    batch: list[Message | Ready] = []
     characters = 0
+    preparing = Preparing()
     try:
-        for item in prepared(export.records(hints)):
-            batch.append(item)
-            if isinstance(item, Prepared):
-                characters += len(item.text)
+        for record in export.records(hints):
+            if isinstance(record, Message):
+                characters += len(record.text)
+            batch.append(record if idle.value and isinstance(record, Message) else preparing.ready(record))
             if len(batch) >= BATCH or characters >= BATCH_CHARACTERS:
                 _send(pipe, batch)
                 batch, characters = [], 0

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from lane_threads import alone, said, thread
 
@@ -18,7 +16,7 @@ BULK = (("list-unsubscribe", "<https://shop.example/u>"), ("precedence", "bulk")
 
 
 def mail(*headers: tuple[str, str], sender: str = "mia@shop.example") -> Message:
-    return replace(said(NOTE, sender=sender), network="email", headers=headers)
+    return said(NOTE, sender=sender)._replace(network="email", headers=headers)
 
 
 @pytest.mark.parametrize(
