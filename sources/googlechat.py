@@ -58,7 +58,9 @@ def find(folder: Folder) -> list[Folder]:
     roots: dict[str, None] = {}
     for name in folder.names():
         parts = name.split("/")
-        if _is_owner(folder, name):
+        if _is_hangouts(folder, name):
+            roots["".join(f"{part}/" for part in parts[:-1])] = None
+        elif _is_owner(folder, name):
             roots["".join(f"{part}/" for part in parts[:-3])] = None
         elif _is_messages(folder, name):
             above = parts[:-2][: -1 if len(parts) > 2 and parts[-3].lower() == "groups" else None]
@@ -75,10 +77,11 @@ def read(folders: Sequence[Folder], hints: Hints) -> Iterator[Record]:
     """Read all parts of a Takeout. See `sources.reader.Reader.read`.
 
     Raises:
-        SourceError: nothing tells who the owner is.
+        SourceError: nothing tells who the owner is, or it is of Hangouts.
     """
     problems: list[Unreadable] = []
     groups = _groups(folders, problems)
+    yield from _hangouts(folders, groups)
     mine = _mine(folders, problems)
     owner = mine.me or _asked(groups, hints)
     yield from problems
@@ -97,6 +100,26 @@ def read(folders: Sequence[Folder], hints: Hints) -> Iterator[Record]:
 def _is_owner(folder: Folder, name: str) -> bool:
     parts = name.lower().split("/")
     return parts[-1] == "user_info.json" and len(parts) > 2 and b'"membership_info"' in folder.head(name, _PEEKED)
+
+
+def _is_hangouts(folder: Folder, name: str) -> bool:
+    if not name.rpartition("/")[2].lower().startswith("hangouts") or not name.lower().endswith(".json"):
+        return False
+    head = folder.head(name, _PEEKED)
+    return b'"conversations"' in head and b'"participant_data"' in head
+
+
+def _hangouts(folders: Sequence[Folder], groups: list[_Group]) -> Iterator[Notice]:
+    """A word on a Hangouts.json, which is of the time before Google Chat."""
+    for folder in folders:
+        for name in folder.names():
+            if "/" not in name and _is_hangouts(folder, name):
+                told = (
+                    f"{folder.where(name)} is of Hangouts and not read; its chats are in the Takeout of Google Chat too"
+                )
+                if not groups:
+                    raise SourceError(f"{told}: ask for that one.")
+                yield Notice(f"{told}.")
 
 
 def _is_messages(folder: Folder, name: str) -> bool:

@@ -186,3 +186,16 @@ def test_ids_without_their_group_count_in_it_only(tmp_path: Path) -> None:
     well_formed(records)
     assert len(only(records, Message)) == 4 and not only(records, Event)
     assert said(records, "ida in DM two").reply_to == said(records, "cy in DM two").key
+
+
+def test_hangouts_is_told_to_be_in_google_chat(tmp_path: Path) -> None:
+    told = {"conversations": [{"conversation": {"conversation": {"participant_data": []}}, "events": []}]}
+    path = tmp_path / "Takeout" / "Hangouts" / "Hangouts.json"
+    path.parent.mkdir(parents=True)
+    path.write_text(json.dumps(told), "utf-8")
+    with pytest.raises(SourceError, match=r"is of Hangouts and not read.*ask for that one"):
+        read(tmp_path)
+    shutil.copytree(FIXTURE / "Takeout", tmp_path / "Takeout", dirs_exist_ok=True)
+    records = read(tmp_path)
+    assert "is of Hangouts and not read" in notices(records)
+    assert len(only(records, Message)) == 8
