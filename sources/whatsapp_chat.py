@@ -11,9 +11,10 @@ from sources import whatsapp_words as words
 from sources.folder import Folder
 from sources.values import text_of
 from sources.whatsapp_lines import Entry, begins_before, entries, name_of, plain, shape_of, with_names
-from sources.whatsapp_message import Body, body_of
+from sources.whatsapp_message import Body, body_of, is_made
 
 _HEAD_BYTES = 1 << 16
+_LONGEST_NOTICE = 200
 _NO_NAME = re.compile(r"(?i)_?chat[ _()0-9]*")
 _CALLED = re.compile(r"(?i)(?:whats ?app.{0,30}?(?: with | con | mit | avec | com | met | - | с ))(?P<title>.+)")
 _COPY = re.compile(r" ?\([0-9]+\)$")
@@ -87,7 +88,7 @@ def read_chat(folder: Folder, name: str) -> Chat:
     if shape is None:
         return Chat(folder, name, [], text, broken)
     chat = Chat(folder, name, with_names(list(entries(text, shape))), begins_before(text, shape), broken)
-    _look_over(chat)
+    _look_over(chat, marked=not shape.startswith("[") or "\u200e" in text or "\u200f" in text)
     return chat
 
 
@@ -104,8 +105,13 @@ def _decoded(data: bytes) -> tuple[str, int]:
     return text_of(text) or "", max(broken, 0)
 
 
-def _look_over(chat: Chat) -> None:
-    """Fill in who writes, what the chat is called, and whether it is a group."""
+def _look_over(chat: Chat, marked: bool) -> None:
+    """Fill in who writes, what the chat is called, and whether it is a group.
+
+    Args:
+        chat: whose entries are there.
+        marked: whether marks tell what WhatsApp wrote; Android needs none.
+    """
     cleaned: dict[str, str] = {}
     said: dict[str, bool] = {}
     unclear: Counter[str] = Counter()
@@ -122,7 +128,7 @@ def _look_over(chat: Chat) -> None:
         if words.is_notice_of_encryption(entry.text):
             said[name] = True
             continue
-        if not entry.text.startswith("\u200e"):
+        if not is_made(entry.text):
             chat.writers[name] += 1
             if len(entry.text) < 100 and words.is_deleted_by_owner(plain(entry.text)):
                 chat.mine = chat.mine or name
@@ -137,6 +143,8 @@ def _look_over(chat: Chat) -> None:
         else:
             said[name] = said.get(name, False) or words.tells_of_encryption(bare)
             chat.group = chat.group or words.tells_of_group(bare)
+    if not marked:
+        _take_out_notices(chat, said)
     for name, count in unclear.items():
         if name in chat.writers or name not in said:
             chat.writers[name] += count
@@ -145,3 +153,15 @@ def _look_over(chat: Chat) -> None:
         chat.called = next((name for name, secure in said.items() if secure), None)
     if len(chat.writers) > 2 or (chat.called and len(chat.writers) == 2 and chat.called not in chat.writers):
         chat.group = True
+
+
+def _take_out_notices(chat: Chat, said: dict[str, bool]) -> None:
+    """Take out the notices of an iPhone's chat in which a program has lost all marks: "Ana added Bo"."""
+    names = frozenset(("You", *chat.writers, *(name.lstrip("~ ") for name in chat.writers)))
+    for number, (entry, name) in enumerate(zip(chat.entries, chat.names, strict=True)):
+        if name and len(entry.text) < _LONGEST_NOTICE and words.is_about_groups(entry.text, names):
+            chat.names[number] = None
+            chat.writers[name] -= 1
+            said.setdefault(name, False)
+            chat.group = True
+    chat.writers = +chat.writers

@@ -45,8 +45,8 @@ _TIME = (
 )
 _BETWEEN = rf"(?:[,،、]|{_SPACE}|г\.|klo|kl\.?|um|às|à|at|ob|u|o|a las|pukul|lúc){{0,12}}"
 _SHAPES = {
-    "[]": rf"\[{_DATE}{_BETWEEN}{_TIME}{_SPACE}*\]{_SPACE}*",
-    "[] time first": rf"\[{_TIME}{_BETWEEN}{_DATE}{_SPACE}*\]{_SPACE}*",
+    "[]": rf"\[[{MARKS}]*{_DATE}{_BETWEEN}{_TIME}{_SPACE}*\]{_SPACE}*",
+    "[] time first": rf"\[[{MARKS}]*{_TIME}{_BETWEEN}{_DATE}{_SPACE}*\]{_SPACE}*",
     "-": rf"{_DATE}{_BETWEEN}{_TIME}\.?{_SPACE}*[-\u2013]{_SPACE}",
     "- time first": rf"{_TIME}{_BETWEEN}{_DATE}{_SPACE}*[-\u2013]{_SPACE}",
     ":": rf"{_DATE}{_BETWEEN}{_TIME}:{_SPACE}",

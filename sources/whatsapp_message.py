@@ -52,7 +52,7 @@ def body_of(text: str, only_notices: bool) -> Body | str:
         if words.is_notice_of_encryption(text):
             return "notice"
         return "deleted" if words.is_deleted(text) else Body(text)
-    made = text.startswith(_MADE)
+    made = is_made(text)
     bare = plain(text)
     if words.is_deleted(bare):
         return "deleted"
@@ -75,6 +75,14 @@ def body_of(text: str, only_notices: bool) -> Body | str:
     if _LEFT_OUT.fullmatch(bare) and (" " in bare or not bare.isascii()):
         return Body("", (Attachment("unknown", _MISSING),), edited)
     return _made_by_whatsapp(text, bare, only_notices, edited) if made else Body(_unmarked(text), edited=edited)
+
+
+def is_made(text: str) -> bool:
+    """Whether WhatsApp wrote it: by its mark, which is that of the other direction on phones in Arabic and Hebrew.
+
+    That one people write too, so only known words count there.
+    """
+    return text.startswith(_MADE) or (text.startswith("\u200f") and words.is_known(plain(text[:900])))
 
 
 def _made_by_whatsapp(text: str, bare: str, only_notices: bool, edited: bool) -> Body | str:

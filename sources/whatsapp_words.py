@@ -9,7 +9,8 @@ import re
 from functools import lru_cache
 
 _OMITTED = {
-    "photo": """image photo imagen foto immagine imagem bild afbeelding billede bilde kuva obraz zdjęcie изображение
+    "photo": """الصورة зображення obrázek
+        image photo imagen foto immagine imagem bild afbeelding billede bilde kuva obraz zdjęcie изображение
         фото görsel gambar hình.ảnh صورة תמונה 图片 圖片 画像 이미지 사진""",
     "video": """video vídeo vidéo видео wideo відео فيديو סרטון 视频 影片 動画 동영상 video.note nota.de.vídeo
         videonotiz""",
@@ -22,29 +23,53 @@ _OMITTED = {
 }
 _LEFT_OUT = """omitted absente? omise? omitid[oa] weggelassen ausgelassen omess[oa] non.inclus[oa] ocultad[oa] oculta
     weggelaten utelämnad utelatt udeladt jätetty.pois pominięt[aoey] pominięto пропущен[аоы]? отсутствует опущен[аоы]?
+    manquante? retirée? esclus[oa] não.revelad[oa] vynechán[oay]? відсутн[єія]й? не.додано не.добавлен[аоы]?
     dahil.edilmedi disertakan tidak.disertakan bị.bỏ.qua محذوف محذوفة הושמט הושמטה 已略过 忽略 已省略 なし 제외됨
     생략됨"""
 _KINDS = {word.replace(".", " "): kind for kind, words in _OMITTED.items() for word in words.split()}
 _OMISSION = re.compile(
-    "(?i)^(?P<what>.{2,30}?) ?(?:" + "|".join(word.replace(".", " ") for word in _LEFT_OUT.split()) + r")\.?$"
+    "(?i)^(?:لم يتم إدراج (?P<arabic>.{2,30})|(?P<what>.{2,30}?) ?(?:"
+    + "|".join(word.replace(".", " ") for word in _LEFT_OUT.split())
+    + r"))\.?$"
 )
 _DELETED_BY_OWNER = """you deleted this message/du hast diese nachricht gelöscht/vous avez supprimé ce message/
     eliminaste este mensaje/hai eliminato questo messaggio/você apagou esta mensagem/apagou esta mensagem/
     je hebt dit bericht verwijderd/u hebt dit bericht verwijderd/вы удалили данное сообщение/
     вы удалили это сообщение/bu mesajı sildiniz/anda menghapus pesan ini/حذفتَ هذه الرسالة/حذفت هذه الرسالة/
-    מחקת הודעה זו/您已删除此消息/你已刪除此訊息/このメッセージを削除しました"""
+    מחקת הודעה זו/您已删除此消息/你已刪除此訊息/このメッセージを削除しました/
+    מחקת את ההודעה הזו/ви видалили це повідомлення/
+    du har tagit bort meddelandet/du raderade det här meddelandet/du raderade detta meddelande/
+    túto správu ste odstránili/usunąłeś(-ęłaś) tę wiadomość/usunąłeś(aś) tę wiadomość/ați șters acest mesaj/
+    du slettet denne meldingen/du slettede denne besked/du har slettet denne besked/poistit tämän viestin/
+    anda telah memadamkan mesej ini/anda telah menghapus pesan ini/ezt az üzenetet törölted/törölted ezt az üzenetet/
+    izbrisali ste ovu poruku/to sporočilo ste izbrisali/has suprimit aquest missatge/has esborrat aquest missatge/
+    διαγράψατε αυτό το μήνυμα/διαγράψατε το μήνυμα/изтрихте това съобщение/لقد حذَفت هذه الرسالة/أنت حذفت هذه الرسالة/
+    شما این پیام را حذف کردید/आपने यह मैसेज डिलीट किया/আপনি এই মেসেজটি বাদ দিয়েছেন/คุณได้ลบข้อความนี้/คุณลบข้อความนี้/
+    bạn đã xóa tin nhắn này/bạn đã xoá tin nhắn này/您已刪除此訊息/
+    您已删除这条消息/你已删除这条消息/이 메시지를 삭제했습니다"""
+_SLASHED = frozenset({"tuto zprávu jste smazal/a", "tuto zprávu jste odstranil/a"})
 _DELETED_BY_OTHERS = """this message was deleted/diese nachricht wurde gelöscht/ce message a été supprimé/
     se eliminó este mensaje/eliminó este mensaje/este mensaje fue eliminado/este mensaje ha sido eliminado/
     questo messaggio è stato eliminato/mensagem apagada/esta mensagem foi apagada/mensagem eliminada/
     dit bericht is verwijderd/dit bericht werd verwijderd/данное сообщение удалено/сообщение удалено/bu mesaj silindi/
     wiadomość usunięta/ta wiadomość została usunięta/usunięto tę wiadomość/pesan ini telah dihapus/
     تم حذف هذه الرسالة/הודעה זו נמחקה/此消息已删除/此訊息已刪除/このメッセージは削除されました/삭제된 메시지입니다/
-    detta meddelande togs bort"""
+    detta meddelande togs bort/det här meddelandet raderades/detta meddelande raderades/essa mensagem foi apagada/
+    esta mensagem foi apagada pelo remetente/это сообщение было удалено/це повідомлення було видалено/
+    ההודעה הזו נמחקה/ההודעה נמחקה/táto správa bola odstránená/tato zpráva byla smazána/tato zpráva byla odstraněna/
+    acest mesaj a fost șters/denne meldingen ble slettet/denne besked blev slettet/denne besked er blevet slettet/
+    tämä viesti poistettiin/mesej ini telah dipadam/pesan ini dihapus/ez az üzenet törlésre került/
+    ova je poruka izbrisana/ova poruka je izbrisana/to sporočilo je bilo izbrisano/aquest missatge s'ha suprimit/
+    aquest missatge està esborrat/αυτό το μήνυμα διαγράφηκε/съобщението беше изтрито/این پیام حذف شده است/
+    این پیام حذف شد/यह मैसेज डिलीट कर दिया गया है/यह संदेश मिटाया गया/हा मेसेज हटवण्यात आला/
+    এই মেসেজটি বাদ দেওয়া হয়েছে/ข้อความนี้ถูกลบแล้ว/ข้อความนี้ได้ถูกลบ/tin nhắn này đã bị xóa/tin nhắn này đã bị xoá/
+    这条消息已被删除/这条消息已删除/信息已删除/이 메시지는 삭제되었습니다/삭제한 메시지입니다"""
 _EDITED = """this message was edited/nachricht wurde bearbeitet/diese nachricht wurde bearbeitet/
     ce message a été modifié/se editó este mensaje/este mensaje fue editado/este mensaje ha sido editado/
     questo messaggio è stato modificato/mensagem editada/esta mensagem foi editada/dit bericht is bewerkt/
     данное сообщение изменено/сообщение изменено/bu mesaj düzenlendi/wiadomość edytowana/ten komunikat był edytowany/
-    pesan ini diedit/تم تعديل هذه الرسالة/הודעה זו נערכה/此消息已编辑/此訊息已編輯/このメッセージは編集されました/
+    pesan ini diedit/تم تعديل هذه الرسالة/הודעה זו נערכה/
+    ההודעה נערכה/此消息已编辑/此訊息已編輯/このメッセージは編集されました/
     메시지 수정됨"""
 _CALL = r"""
     (?:missed |silenced |video |voice |group )*(?:voice |video |group )call\b.*
@@ -55,8 +80,12 @@ _SECURE = r"""
     .*(?:end-to-end encrypted|ende-zu-ende-verschlüsselt|chiffrés? de bout en bout|cifrad[oa]s? de extremo a extremo).*
     .*(?:crittografat[ei] end-to-end|protegid[ao]s com (?:a )?criptografia|encriptad[ao]s ponto a ponto).*
     .*(?:end-to-end versleuteld|сквозным шифрованием|uçtan uca şifre|szyfrowan[ae] metodą|terenkripsi secara).*
-    .*(?:w pełni szyfrowane|totalsträckskrypter|ende-til-ende-krypter|täysin salattuja|criptate end-to-end).*
-    .*(?:מוצפנות מקצה לקצה|مشفرة تمامًا بين الطرفين|端到端加密|端對端加密|エンドツーエンド|종단간 암호화).*"""
+    .*(?:w pełni (?:za)?szyfrowane|komplett krypterade|totalsträckskrypter|(?:ende-til-ende|end-to-end)-krypter).*
+    .*(?:salataan täysin|täysin salattuja|criptate integral|criptografadas de ponta a ponta|koncovým šifrováním).*
+    .*(?:šifrovaním počas celého|наскрізним шифруванням|végpontok közötti titkos|potpunom enkripcijom).*
+    .*(?:xifrats d'extrem|κρυπτογραφούνται|hujung ke hujung|mã hóa đầu cuối|رمزگذاری).*
+    .*(?:מוצפנות מקצה.לקצה|مشفرة تمام|एंड-टू-एंड|এন্ড-টু-এন্ড|ต้นทางถึงปลายทาง).*
+    .*(?:端到端加密|端對端的?加密|エンドツーエンド|종단간).*"""
 _ENCRYPTED = re.compile(
     r"(?i)(?:messages (?:and calls|you send to this|to this (?:chat|group))|nachrichten (?:und anrufe|in|an)"
     r"|les messages (?:et|envoyés)|los mensajes (?:y las|en este|enviados)|i messaggi (?:e le chiamate|inviati)"
@@ -64,6 +93,11 @@ _ENCRYPTED = re.compile(
     r"|сообщения и звонки|wiadomości i połączenia|pesan dan (?:panggilan|telepon)|ההודעות והשיחות|الرسائل والمكالمات)\b"
 )
 """How the notice begins that stands first in every chat."""
+_ABOUT_GROUPS = re.compile(
+    r"(?:created (?:this )?group.*|left(?: the group)?|joined using .*|(?:was|were) (?:added|removed)"
+    r"|changed (?:this group|the group|the subject|their phone number|to a new number).*"
+    r"|(?:added|removed) (?P<whom>.+))\.?"
+)
 _SECURED = re.compile("(?i)secured with end-to-end encryption")
 _SYSTEM = r"""
     .* changed (?:their phone number|to \+|the group|this group|the subject|the settings|to a new number|number).*
@@ -98,7 +132,7 @@ def _patterns(told: str) -> re.Pattern[str]:
     return re.compile("(?is)(?:" + "|".join(line.strip() for line in told.split("\n    ") if line.strip()) + ")[.。]?")
 
 
-_MINE = _sentences(_DELETED_BY_OWNER)
+_MINE = _sentences(_DELETED_BY_OWNER) | _SLASHED
 _GONE = _MINE | _sentences(_DELETED_BY_OTHERS)
 _CHANGED = _sentences(_EDITED)
 _IS_CALL, _IS_SECURE = _patterns(_CALL), _patterns(_SECURE)
@@ -108,7 +142,7 @@ _LONGEST = 800
 
 
 def _bare(text: str) -> str:
-    return text.casefold().rstrip(".。")
+    return text.casefold().rstrip(".。।")
 
 
 @lru_cache(maxsize=4096)
@@ -117,7 +151,10 @@ def omitted(text: str) -> str | None:
     if len(text) > 60:
         return None
     found = _OMISSION.match(text.strip("<>"))
-    return _KINDS.get(found["what"].strip().casefold(), "unknown") if found else None
+    if not found:
+        return None
+    what = (found["what"] or found["arabic"].removeprefix("ال")).strip().casefold()
+    return _KINDS.get(what, "unknown")
 
 
 def is_deleted(text: str) -> bool:
@@ -157,6 +194,18 @@ def is_notice_of_encryption(text: str) -> bool:
     if not 40 < len(text) <= _LONGEST or not _ENCRYPTED.match(text):
         return False
     return bool(_IS_SECURE.fullmatch(text) or _SECURED.search(text))
+
+
+def is_about_groups(text: str, names: frozenset[str]) -> bool:
+    """Whether it is a notice like "Ana added Bo" by its words alone: it begins with a name, and ends in one or none."""
+    name = next((name for name in names if text.startswith(f"{name} ")), None)
+    found = _ABOUT_GROUPS.fullmatch(text, len(name) + 1) if name else None
+    return found is not None and (found["whom"] is None or found["whom"].rstrip(".") in names | {"you"})
+
+
+def is_known(text: str) -> bool:
+    """Whether it is something that WhatsApp writes itself in words known here."""
+    return bool(omitted(text)) or is_system(text) or is_call(text) or is_notice_of_encryption(text)
 
 
 def tells_of_group(text: str) -> bool:

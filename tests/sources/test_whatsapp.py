@@ -152,6 +152,9 @@ BODIES: tuple[tuple[str, object], ...] = (
     ("a < attached: x.jpg > b", Body("a < attached: x.jpg > b")),
     ("\u200eMissed voice call. \u200eTap to call back", "call"),
     ("Mensagem apagada", "deleted"),
+    ("Tuto zprávu jste smazal/a.", "deleted"),
+    ("यह मैसेज डिलीट कर दिया गया है।", "deleted"),
+    ("\u200eimagem não revelada", Body("", (Attachment("photo", "not in the export"),))),
     ("\u200eBob changed their phone number to a new number.", "notice"),
     ("see you left", Body("see you left")),
 )  # fmt: skip
@@ -256,6 +259,40 @@ def test_the_notice_of_encryption_without_its_mark(tmp_path: Path) -> None:
         records = read(chat(tmp_path / str(number), *lines), me="Bo")
         assert texts(records) == ["Messages and calls, all of them", "b"]
         assert set(people(records)) == {"Ana"}
+
+
+def test_notices_of_groups_where_all_marks_are_lost(tmp_path: Path) -> None:
+    at = "[14.03.24, 13:05:09] "
+    lines = (
+        f"{at}Fam: Messages and calls are end-to-end encrypted. No one outside of this chat can read them.",
+        f"{at}Ana: Ana created this group",
+        f"{at}Fam: Ana added you",
+        f"{at}~ Cy: Ana added ~ Cy",
+        f"{at}Ana: Cy left",
+        f"{at}Ana: Cy added a nice photo",
+        f"{at}~ Cy: see you left",
+        f"{at}Bo: hey",
+    )
+    records = read(chat(tmp_path, *lines), me="Bo")
+    assert texts(records) == ["Cy added a nice photo", "see you left", "hey"]
+    assert events(records) == {"notice": 5}
+    assert [(each.title, each.group) for each in only(records, Conversation)] == [("Fam", True)]
+    android = [line.replace("[", "").replace("] ", " - ") for line in lines]
+    assert "Cy left" in texts(read(chat(tmp_path / "b", *android), me="Bo"))  # which somebody has written there
+
+
+def test_phones_in_arabic_mark_in_the_other_direction(tmp_path: Path) -> None:
+    at = "[\u200f14\u200f/3\u200f/2024، 1:05:09 م] "
+    lines = (
+        f"{at}Ana: \u200fالرسائل والمكالمات مشفرة تمامًا بين الطرفين.",
+        f"{at}Ana: \u200fلم يتم إدراج الصورة",
+        f"{at}Ana: \u200fصباح الخير",
+        f"{at}Bo: \u200fتم حذف هذه الرسالة",
+    )
+    records = read(chat(tmp_path, *lines), me="Bo")
+    assert texts(records) == ["", "صباح الخير"]
+    assert only(records, Message)[0].attachments == (Attachment("photo", "not in the export"),)
+    assert events(records) == {"notice": 1, "deleted": 1}
 
 
 def test_a_known_name_without_a_space_after_it(tmp_path: Path) -> None:
