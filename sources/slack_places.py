@@ -147,7 +147,8 @@ def _is_list(head: bytes, name: str) -> bool:
     if not start.startswith(b"["):
         return False
     if name == "dms.json":
-        return b'"members"' in head or start[1:].lstrip().startswith(b"]")
+        told = b'"members"' in head or (b'"id"' in head and b'"user"' in head)
+        return told or start[1:].lstrip().startswith(b"]")
     if name in LISTS:
         return b'"members"' in head or b'"creator"' in head or b'"is_archived"' in head
     return b'"team_id"' in head or b'"profile"' in head

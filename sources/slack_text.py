@@ -11,13 +11,12 @@ from collections.abc import Callable
 from typing import Any
 
 from sources.record import Link
+from sources.slack_blocks import MOST, words_of
 from sources.values import as_dict, as_list, text_of
 
 _MARK = re.compile(r"<([^<>|\n]{1,4000})(?:\|([^<>\n]*))?>")
 _UPLOADED = re.compile(r"<@[^<>]{2,200}> (?:uploaded|shared) a file: ")
 """How Slack itself told of a file until about 2018."""
-_MOST_BLOCKS = 200
-_DEEPEST = 12
 
 
 def plain_text(marked: str, name_of: Callable[[str], str | None]) -> tuple[str, tuple[Link, ...]]:
@@ -61,35 +60,15 @@ def _unescaped(text: str) -> str:
 
 
 def said(message: dict[str, Any]) -> str:
-    """The marked text of a message: its own, else that of its attachments and blocks, as apps write."""
+    """The marked text of a message: its own, else that of its blocks and attachments, as apps write."""
     text = text_of(message.get("text"))
     if "file" in message and (message.get("subtype") == "file_comment" or (text and _UPLOADED.match(text))):
         told = as_dict(message.get("comment")) or as_dict(as_dict(message["file"]).get("initial_comment"))
         return text_of(told.get("comment")) or ""
     if text:
         return text
-    parts: list[str] = []
-    for attachment in as_list(message.get("attachments"))[:_MOST_BLOCKS]:
-        told = as_dict(attachment)
-        words = [text_of(told.get(field)) for field in ("pretext", "title", "text")]
-        parts += [word for word in words if word] or [text_of(told.get("fallback")) or ""]
-    if not any(parts):
-        _gather(message.get("blocks"), parts, 0)
+    parts = words_of(message.get("blocks"))
+    for attachment in map(as_dict, as_list(message.get("attachments"))[:MOST]):
+        words = [word for field in ("pretext", "title", "text") if (word := text_of(attachment.get(field)))]
+        parts += words or words_of(attachment.get("blocks")) or [text_of(attachment.get("fallback")) or ""]
     return "\n".join(part for part in parts if part)
-
-
-def _gather(value: object, parts: list[str], depth: int) -> None:
-    """The texts of blocks in their order."""
-    if depth > _DEEPEST or len(parts) > _MOST_BLOCKS:
-        return
-    if isinstance(value, list):
-        for one in value:
-            _gather(one, parts, depth + 1)
-    elif isinstance(value, dict):
-        text = value.get("text")
-        if isinstance(text, str):
-            parts.append(text_of(text) or "")
-        else:
-            _gather(text, parts, depth + 1)
-        for field in ("fields", "elements"):
-            _gather(value.get(field), parts, depth + 1)

@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from exports import (
@@ -180,3 +181,49 @@ def test_files_as_exports_told_of_them_until_2018(tmp_path: Path) -> None:
     assert [(one.sender, one.text, len(one.attachments)) for one in messages] == [
         ("U2", "hi", 0), ("U1", "the & gate", 1), ("U1", "", 1), ("U2", "nice", 1),
     ]  # fmt: skip
+
+
+def day_of(folder: Path, *told: dict[str, Any]) -> Path:
+    days = folder / "D0BO000001"
+    days.mkdir()
+    items = [
+        {"type": "message", "ts": f"17000000{number:02}.000100", "user": "U1", **one}
+        for number, one in enumerate(({"user": "U2", "text": "hi"}, *told))
+    ]
+    (days / "2023-11-14.json").write_text(json.dumps(items), "utf-8")
+    return folder
+
+
+def test_words_in_blocks_are_put_together_as_they_were_written(tmp_path: Path) -> None:
+    section = [
+        {"type": "text", "text": "Ask "},
+        {"type": "user", "user_id": "U2"},
+        {"type": "text", "text": ", if a < b & c: "},
+        {"type": "link", "url": "https://x.example/?a=1&b=2", "text": "the plan"},
+        {"type": "emoji", "name": "wave"},
+    ]
+    lists = {"type": "rich_text_list", "elements": [{"type": "rich_text_section", "elements": [section[0]]}]}
+    rich = {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": section}, lists]}
+    button = {"type": "actions", "elements": [{"type": "button", "text": {"type": "plain_text", "text": "R&D"}}]}
+    body = {
+        "type": "section",
+        "text": {"type": "mrkdwn", "text": "*Test* &amp; more"},
+        "fields": ["x", {"text": "one"}],
+    }
+    message = only(read(day_of(tmp_path, {"text": "", "blocks": [rich, body, button]}), me="U2"), Message)[1]
+    assert message.text == "Ask @U2, if a < b & c: the plan:wave:\nAsk \n*Test* & more\none\nR&D"
+    assert message.links == (Link("the plan", "https://x.example/?a=1&b=2"),)
+
+
+def test_words_in_the_blocks_of_an_attachment(tmp_path: Path) -> None:
+    block = {"type": "section", "text": {"type": "mrkdwn", "text": "Build *failed*"}}
+    told = {"text": "", "attachments": [{"fallback": "[no preview available]", "blocks": [block]}, {"text": "see log"}]}
+    assert texts(read(day_of(tmp_path, told), me="U2"))[1] == "Build *failed*\nsee log"
+
+
+def test_a_list_of_direct_messages_without_their_members(tmp_path: Path) -> None:
+    day_of(tmp_path, {"text": "hello"})
+    (tmp_path / "dms.json").write_text(json.dumps([{"id": "D0BO000001", "user": "U1", "is_im": True}]), "utf-8")
+    records = read(tmp_path, me="U2")
+    assert threads(records)["D0BO000001"].participants == ("U1",)
+    assert len(only(records, Message)) == 2
