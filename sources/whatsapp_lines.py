@@ -57,6 +57,8 @@ _NAME_SPACED = re.compile(r"([^\n:]{1,120}?):(?:[ \u00a0]|(?=\n)|\Z)")
 _NAME_TIGHT = re.compile(r"([^\n:]{1,120}?):[ \u00a0]?")
 _STRIPPED = re.compile(f"[{MARKS}]")
 _QUOTED = re.compile('["“«„「]')
+_OPENED = re.compile(r'(?s).*(?:^|[\s(])"(?=\S)')
+"""Up to the last sign that opens a quotation; within a word it is one of Hebrew's abbreviations, or inches."""
 _QUOTES = (("“", "”"), ("«", "»"), ("„", "“"), ("「", "」"))
 
 
@@ -141,7 +143,7 @@ def _is_quoting(name: str) -> bool:
     """True where the colon after it stands inside a quotation, so that it is a line of WhatsApp's own."""
     if not _QUOTED.search(name):
         return False
-    if name.count('"') % 2:
+    if (opened := _OPENED.search(name)) and '"' not in name[opened.end() :]:
         return True
     return any(name.count(opened) > name.count(closed) for opened, closed in _QUOTES)
 

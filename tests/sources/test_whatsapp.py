@@ -261,6 +261,20 @@ def test_the_notice_of_encryption_without_its_mark(tmp_path: Path) -> None:
         assert set(people(records)) == {"Ana"}
 
 
+def test_quotation_marks_in_names_and_in_notices(tmp_path: Path) -> None:
+    lines = (
+        '14/3/24, 10:00 - מ"מ 2: a',
+        '14/3/24, 10:01 - Sam 6" pipes: b',
+        '14/3/24, 10:02 - Ana "Nana" Bo: c',
+        '14/3/24, 10:03 - Ana changed the subject from "x" to "trip: May"',
+        '14/3/24, 10:04 - Ana created group "trip: May"',
+        "14/3/24, 10:05 - Me: d",
+    )
+    records = read(chat(tmp_path, *lines), me="Me")
+    assert texts(records) == ["a", "b", "c", "d"]
+    assert events(records) == {"notice": 2}
+
+
 def test_notices_of_groups_where_all_marks_are_lost(tmp_path: Path) -> None:
     at = "[14.03.24, 13:05:09] "
     lines = (
