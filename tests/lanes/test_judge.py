@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 
 import pytest
 from lane_threads import OWNER, alone, said, thread
@@ -137,7 +136,7 @@ def test_the_owners_own_message_has_no_explanation() -> None:
 def test_what_is_unknown_is_neutral() -> None:
     """Facts that an export does not tell change nothing: no signal speaks of them."""
     told = said("Hello", connected_at=1, owner_follows=False, follows_owner=False, request=True)
-    untold = replace(told, connected_at=None, owner_follows=None, follows_owner=None, request=None, sender_name=None)
+    untold = told._replace(connected_at=None, owner_follows=None, follows_owner=None, request=None, sender_name=None)
     why = JUDGE.explain(thread([untold], people={}, senders={}, looks=[]), 0)
     spoken = {reason.signal for reason in why.reasons if reason.group in ("relationship", "sender", "campaign")}
     assert spoken <= {"owner-never-wrote", "first-here", "only-message"}
@@ -233,7 +232,7 @@ def test_a_thread_of_nothing() -> None:
 
 
 def test_a_nameless_owner() -> None:
-    blank = replace(OWNER, name=None, handle=None, bio=None, topics=())
+    blank = OWNER._replace(name=None, handle=None, bio=None, topics=())
     assert JUDGE.judge_thread(thread([said("Hi Mara")], owner=blank))[0]
 
 

@@ -24,7 +24,7 @@ NOISE = [
 
 
 def example(number: int, lane: str, text: str, *signals: str) -> Example:
-    message = replace(said(text, number), key=f"m{number}")
+    message = said(text, number)._replace(key=f"m{number}")
     return Example(f"x/me/m{number}", f"x/me/m{number}", lane, message, None, tokens(lowered(text)), signals)
 
 
