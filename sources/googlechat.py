@@ -127,7 +127,7 @@ def _is_messages(folder: Folder, name: str) -> bool:
     if not _MESSAGES.fullmatch(base) and len(folder.files) > 1:
         return False
     head = folder.head(name, _PEEKED)
-    written = b'"creator"' in head and b'"created_date"' in head
+    written = b'"creator"' in head and (b'"created_date"' in head or b'"updated_date"' in head)
     return b'"messages"' in head and (written or (b'"message_state"' in head and b'"topic_id"' in head))
 
 

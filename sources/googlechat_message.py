@@ -55,8 +55,9 @@ def event_of(item: dict[str, Any]) -> Event | None:
 
 def message_of(item: dict[str, Any], group: str, sender: Member, owner: str, keys: MessageKeys) -> Message:
     """The message that an item is."""
-    text, date = text_of(item.get("text")) or "", text_of(item.get("created_date"))
+    text, created = text_of(item.get("text")) or "", text_of(item.get("created_date"))
     edited = text_of(item.get("updated_date")) or text_of(item.get("last_updated_date"))
+    date = created or edited  # of some edited messages only the latter is told
     return Message(
         _NETWORK,
         key=_key(item.get("message_id"), group) or keys.key(group, date, sender.key, text),
@@ -67,7 +68,7 @@ def message_of(item: dict[str, Any], group: str, sender: Member, owner: str, key
         text=text,
         sender_name=sender.name,
         reply_to=_quoted(item, group),
-        edits=(Edit(time_ms(edited), ""),) if edited and edited != date else (),
+        edits=(Edit(time_ms(edited), ""),) if edited and edited != created else (),
         attachments=(*map(_attachment, as_list(item.get("attached_files"))[:_MOST]), *(() if text else _shared(item))),
         reactions=_reactions(item),
     )

@@ -52,7 +52,7 @@ def time_ms(told: object) -> int | None:
     """
     if not isinstance(told, str) or not told or len(told) > _LONGEST:
         return None
-    if "UTC" not in told:
+    if "UTC" not in told and "GMT" not in told:
         return iso_ms(told)
     text = " ".join(told.split())  # also the narrow space before AM
     clock = _CLOCK.search(text)

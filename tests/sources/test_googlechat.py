@@ -79,6 +79,7 @@ def test_imported_twice_from_folder_and_zips_in_parts(tmp_path: Path) -> None:
         ("Friday, May 29, 2026 at 12:00:29 AM UTC", 1_780_012_829_000),
         ("Friday, May 29, 2026 at 12:00:29\u202fPM UTC", 1_780_056_029_000),
         ("Friday, 29 May 2026 at 12:00:29 UTC", 1_780_056_029_000),
+        ("Friday, 29 May 2026 at 12:00:29 GMT", 1_780_056_029_000),
         ("2026年5月29日星期五 UTC 12:00:29", 1_780_056_029_000),
         ("2026年5月29日 金曜日 午前0:00:29 UTC", 1_780_012_829_000),
         ("2026-05-29T12:00:29Z", 1_780_056_029_000),
@@ -116,6 +117,10 @@ def test_edited_messages_say_when(tmp_path: Path) -> None:
     (tmp_path / "messages.json").write_text(json.dumps({"messages": [told]}), "utf-8")
     message = only(read(tmp_path, me="Bo"), Message)[0]
     assert [edit.at for edit in message.edits] == [(message.sent_at or 0) + 120_000]
+    del told["created_date"]
+    (tmp_path / "messages.json").write_text(json.dumps({"messages": [{**told, "created_date": "x"}, told]}), "utf-8")
+    message = only(read(tmp_path, me="Bo"), Message)[1]
+    assert [edit.at for edit in message.edits] == [message.sent_at] == [1_780_023_749_000]
 
 
 def test_groups_in_a_folder_of_another_name_are_read_once(tmp_path: Path) -> None:
