@@ -89,7 +89,7 @@ def _take(item: object, where: str, pages: Pages) -> None:
     elif "ancestors" in told and "descendants" in told:
         for status in (*as_list(told["ancestors"]), *as_list(told["descendants"])):
             _status(status, where, pages)
-    elif "last_status" in told:
+    elif "last_status" in told or ("notifications_count" in told and "account" in told):
         _conversation(told, where, pages)
     elif "visibility" in told or "in_reply_to_id" in told:
         _status(told, where, pages)
@@ -123,15 +123,15 @@ def _conversation(told: dict[str, Any], where: str, pages: Pages) -> None:
     if "accounts" not in told and "account" in told:  # a filtered sender
         if key := _account(as_dict(told["account"]), pages):
             pages.requests.add(key)
-        if told["last_status"] is not None:
-            _status(told["last_status"], where, pages)
+        if told.get("last_status") is not None:
+            _status(told.get("last_status"), where, pages)
         return
     others = [key for one in as_list(told.get("accounts")) if (key := _account(as_dict(one), pages))]
-    last, key = id_of(as_dict(told["last_status"]).get("id")), id_of(told.get("id"))
+    last, key = id_of(as_dict(told.get("last_status")).get("id")), id_of(told.get("id"))
     if last and key:
         pages.conversations[last] = (key, others)
-    if told["last_status"] is not None:
-        _status(told["last_status"], where, pages)
+    if told.get("last_status") is not None:
+        _status(told.get("last_status"), where, pages)
 
 
 def _status(status: object, where: str, pages: Pages) -> None:

@@ -144,3 +144,12 @@ def test_the_file_that_mastodon_archive_makes(tmp_path: Path) -> None:
     assert [one.kind for one in only(records, Event)] == ["public post"] * 2
     assert len(threads(records)) == 1
     assert (people(records)["7"].follows_owner, people(records)["7"].owner_follows) == (True, None)
+
+
+def test_a_filtered_sender_without_a_last_status_is_one(tmp_path: Path) -> None:
+    waiting = {"id": 5, "notifications_count": "3", "account": account("7")}
+    odd = {**waiting, "accounts": [account("8")]}
+    (tmp_path / "requests.json").write_text(json.dumps([waiting, odd, status("1", "7", ["9"])]), "utf-8")
+    records = read(tmp_path, me="9")
+    assert only(records, Message)[0].request is True
+    assert not only(records, Unreadable)
