@@ -176,7 +176,7 @@ class _Reading:
                 participants=tuple(people),
             )
         if not self._mine.wrote(line):
-            yield from self._person(sender_key(line), line.name or None, line.hidden, line.sponsored)
+            yield from self._person(sender_key(line), line.name or None, line.hidden, line.sponsored and not line.url)
 
     def _person(self, key: str, name: str | None, hidden: bool, advertises: bool) -> Iterator[Person]:
         if key not in self._people:

@@ -37,8 +37,8 @@ HEADERS: Mapping[str, frozenset[str]] = {
     "follows": frozenset({"fullname", "date", "status"}),
 }
 """Which columns tell each kind of table, as `squash` spells them."""
-OLDEST = frozenset({"from", "to", "date", "subject", "content", "direction", "folder"})
-"""Those of messages until about 2020: without an id of the conversation, but with who wrote."""
+OLDEST = frozenset({"from", "to", "date", "subject", "content", "folder"})
+"""Those of messages until about 2020, mostly with a direction: without an id of the conversation."""
 
 _ROW_SIGNS = {
     "messages": re.compile(r"""[0-9]{4}-[0-9]{2}-[0-9]{2}\ [0-9]{2}:[0-9]{2}(:[0-9]{2})?\ UTC"?[,;\t]""", re.X),

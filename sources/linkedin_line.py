@@ -37,11 +37,11 @@ class Line:
 
     @property
     def sponsored(self) -> bool:
-        """Whether it is an advertisement: nobody's profile, and a template's marks."""
-        return not self.url and (
-            "spinmail-quill-editor" in self.content
-            or "%FIRSTNAME%" in self.content
-            or self.title.casefold() == _SPONSORED_TITLE
+        """Whether it is an advertisement: it has LinkedIn's marks, or a template's and is from nobody's profile."""
+        return (
+            self.title.casefold() == _SPONSORED_TITLE
+            or "spinmail-quill-editor" in self.content
+            or (not self.url and "%FIRSTNAME%" in self.content)
         )
 
 
@@ -73,4 +73,5 @@ def conversation_of(row: Row) -> str:
 
 def is_draft(row: Row) -> bool:
     """Whether the owner never sent it."""
-    return any(row[flag].casefold() in ("yes", "true") for flag in ("ismessagedraft", "isconversationdraft"))
+    flags = (row[flag].casefold() for flag in ("ismessagedraft", "isconversationdraft"))
+    return any(flag in ("yes", "true") for flag in flags) or row["folder"].casefold() in ("draft", "drafts")

@@ -152,6 +152,26 @@ def test_sponsored_html(records: list[Record]) -> None:
     assert first.subject == "Grow your pipeline"
 
 
+@pytest.mark.parametrize(
+    ("title", "url", "content", "kind"),
+    [
+        ("Sponsored Conversation", URL + "sam", "Hi", "sponsored"),
+        ("", URL.replace("/in/", "/company/"), '<p class="spinmail-quill-editor__x">Hi</p>', "sponsored"),
+        ("", "", "Hi %FIRSTNAME%", "sponsored"),
+        ("", URL + "sam", "Hi %FIRSTNAME%", "message"),
+    ],
+)
+def test_what_is_sponsored(tmp_path: Path, title: str, url: str, content: str, kind: str) -> None:
+    told = row("c3", ("Sam", url), [ME], content, CONVERSATION_TITLE=title)
+    records = read(export(tmp_path, messages=table([*THREAD, told])))
+    assert of(Message, records)[-1].kind == kind
+
+
+def test_a_folder_of_drafts(tmp_path: Path) -> None:
+    records = read(export(tmp_path, messages=table([*THREAD, row("c1", ME, [INES], "Not yet", FOLDER="DRAFT")])))
+    assert len(of(Message, records)) == len(THREAD)
+
+
 def test_html_in_an_ordinary_message(records: list[Record]) -> None:
     message = next(message for message in of(Message, records) if message.text.startswith("Moi Nora"))
     assert message.text == "Moi Nora,\nsee my post on queues <3"

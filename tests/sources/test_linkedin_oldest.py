@@ -71,3 +71,12 @@ def test_the_word_does_not_stand_against_a_profile(tmp_path: Path) -> None:
     records = read(tmp_path)
     assert of(Owner, records)[0].name == NORA
     assert not of(Message, records)[0].from_owner
+
+
+def test_without_a_direction_the_owner_is_who_all_talks_share(tmp_path: Path) -> None:
+    rows = [row[:5] + row[6:] for row in ROWS]
+    with (tmp_path / "messages.csv").open("w", newline="", encoding="utf-8") as stream:
+        csv.writer(stream).writerows((COLUMNS[:5] + COLUMNS[6:], *rows))
+    records = read(tmp_path)
+    assert of(Owner, records)[0].name == NORA
+    assert [message.from_owner for message in of(Message, records)] == [row[0] == NORA for row in ROWS]
