@@ -12,6 +12,7 @@ from sources.folder import Folder
 from sources.generic_chats import Chat, Reading, find_me
 from sources.generic_fields import listed, settle
 from sources.generic_rows import candidates, sources_in
+from sources.generic_times import looks_like_time
 from sources.reader import Hints
 from sources.record import Notice, Owner, Record
 
@@ -45,6 +46,11 @@ def explain(folder: Folder) -> str | None:
     """A sentence on the first table in a folder that cannot be read without `--map`; None where there is none."""
     for name in candidates(folder)[:_SHOWN_FILES]:
         columns = next((source.sample()[1] for source in sources_in(folder, name)), [])
+        if any(map(looks_like_time, columns)):
+            return (
+                f"{folder.where(name)} has no names of columns in its first row, but what looks like a message; "
+                "put a row like sender,time,text above it."
+            )
         if len(columns) > 1:
             return (
                 f"{folder.where(name)} has the columns {listed(columns)}, and it is not clear which hold the text and "

@@ -19,6 +19,7 @@ from sources.values import id_of, text_of
 from sources.whose import Account, Census, find_owner, folded
 
 NETWORK = "other"
+_ABSENT = "No row is yours, so all are of others. If not, undo this import and repeat it with --me and who you are of"
 _LONG_ID = 16
 """An id of so many characters is one of a kind; shorter ones may only count the rows of a file."""
 
@@ -53,6 +54,8 @@ class Me:
     """The conversations in which more than one besides the owner write."""
     absent: bool = False
     """Whether no row is theirs."""
+    likely: str = ""
+    """Where none is: who may be them after all, in words."""
 
 
 def find_me(chats: list[Chat], hints: Hints) -> Me:
@@ -94,9 +97,10 @@ def find_me(chats: list[Chat], hints: Hints) -> Me:
     alone = {
         chat.source.where: key for chat in chats if (key := _alone(chat, senders[chat.source.where], keys)) is not None
     }
-    crowds = frozenset(talk for talk, names in writers.items() if len(names - keys) > 1)
+    absent = owner is None and not told
+    crowds = frozenset(talk for talk, names in writers.items() if len(names - keys) > 1 + absent)
     account, name = (owner.key, owner.name) if owner else (me or "owner", me)
-    return Me(account, name, keys, times, alone, crowds, absent=owner is None and not told)
+    return Me(account, name, keys, times, alone, crowds, absent, census.likely() if absent else "")
 
 
 def _owner(census: Census, me: str | None, told: bool, own: list[str]) -> Account | None:
@@ -146,7 +150,7 @@ class Reading:
         if self._ambiguous:
             yield Notice(f"Dates that could be day/month or month/day: {self._ambiguous:,}; taken with the day first.")
         if self._me.absent:
-            yield Notice("No row is yours: every message counts as one of somebody else.")
+            yield Notice(f"{_ABSENT} {self._me.likely}.")
 
     def records(self, chat: Chat) -> Iterator[Record]:
         """Yield what a file holds."""

@@ -15,7 +15,8 @@ Getter = Callable[[Mapping[str, Value]], Value]
 _KNOWN: Mapping[str, str] = {
     "text": (
         "text message body content messagetext messagebody messagecontent contents msg plaintext bodytext "
-        "contenttext contentbody messagecontentbody textbody datatext strcontent comment nachricht nachrichtentext "
+        "contenttext contentbody messagecontentbody textbody datatext strcontent comment description nachricht "
+        "nachrichtentext "
         "inhalt texte contenu mensaje texto mensagem testo messaggio текст сообщение tekst bericht treść 本文 "
         "内容 消息 メッセージ"
     ),
@@ -23,14 +24,15 @@ _KNOWN: Mapping[str, str] = {
         "senderid fromid authorid userid sendersenderid senderuserid senderusername authorusername "
         "fromusername username senderaddress fromaddress senderemail fromemail sentbyid fromiduserid fromnumber "
         "fromphone fromphonenumber sendernumber senderphone senderphonenumber sender from author user handle "
-        "screenname nick nickname email sentby postedby creator contact phone phonenumber number address namenumber "
+        "screenname nick nickname email emailaddress youremail requesteremail requester sentby postedby contact phone "
+        "phonenumber number address namenumber creator "
         "absender von expéditeur expediteur auteur remitente autor remetente mittente da отправитель автор от "
         "afzender nadawca 发送者 发件人 送信者 sendername fromname authorname displayname fullname name"
     ),
     "name": (
         "sendername fromname authorname displayname senderdisplayname authordisplayname fromdisplayname "
         "fullname username realname fromusername senderusername authorusername creatorname contactname accountname "
-        "sentby nickname name"
+        "sentby nickname yourname requestername requester name"
     ),
     "bio": "senderbio authorbio bio headline senderheadline about",
     "to": (
@@ -47,8 +49,9 @@ _KNOWN: Mapping[str, str] = {
     ),
     "conversation": (
         "conversationid threadid chatid roomid channelid dialogid matchid chatsession peeriduserid talkerid namenumber "
-        "conversation thread chat room channel dialog dialogue peer unterhaltung conversación discussion беседа чат "
-        "^conversationid ^threadid ^chatid ^roomid ^channelid ^matchid ^id ^uuid ^title ^name ^list"
+        "correspondent ^correspondent match matchname conversation thread chat room channel dialog dialogue peer "
+        "unterhaltung conversación discussion беседа чат ^conversationid ^threadid ^chatid ^roomid ^channelid ^matchid "
+        "^id ^uuid ^title ^name ^list"
     ),
     "title": (
         "conversationtitle conversationname threadtitle threadname chattitle chatname roomname channelname "

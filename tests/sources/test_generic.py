@@ -178,6 +178,22 @@ def test_of_several_times_the_one_that_all_rows_have(tmp_path: Path) -> None:
     ]
 
 
+def test_answers_to_a_form_and_tickets(tmp_path: Path) -> None:
+    form = table(
+        tmp_path,
+        "Timestamp,Your name,Email Address,How can we help?\n1/16/2024 10:00:05,Bo,bo@x.example,two pots please\n",
+    )
+    assert told(form, me="Ida") == [("bo@x.example", "two pots please", False)]
+    assert people(read(form, me="Ida"))["bo@x.example"].name == "Bo"
+    rows = "Ticket ID,Requester,Requester email,Description,Created at\n1,Bo,bo@x.example,It broke,2024-01-01\n"
+    assert told(table(tmp_path, rows, "tickets.csv"), me="Ida") == [("bo@x.example", "It broke", False)]
+
+
+def test_a_table_without_names_of_columns_is_told(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="no names of columns in its first row"):
+        find_exports([table(tmp_path, "+32,1,2024-01-01 10:00:00,Hello\n+32,2,2024-01-01 10:01:00,Hi\n")])
+
+
 def test_names_deep_in_json(tmp_path: Path) -> None:
     def row(by: int, text: str) -> dict[str, object]:
         who = {"_": "PeerUser", "user_id": by}
