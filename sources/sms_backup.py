@@ -1,6 +1,6 @@
 """Reads SMS and MMS as SMS Backup & Restore for Android writes them (and Silence, and others, after it).
 
-`sms_elements` takes the file apart, `sms_message` reads single messages.
+`sms_elements` takes the file apart, `sms_message` reads single messages; `sms_json` does both for apps that write JSON.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import contextlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from sources import sms_json
 from sources.errors import SourceError
 from sources.folder import Folder
 from sources.identity import MessageKeys
@@ -33,7 +34,7 @@ from sources.sms_message import (
 from sources.whose import name_in
 
 FORMAT = "sms"
-TITLE = "SMS Backup & Restore"
+TITLE = "SMS backup"
 NETWORK = "sms"
 ME = "me"
 """The owner's account: the backup does not tell the owner's number, and it may change."""
@@ -81,10 +82,20 @@ def read(folders: Sequence[Folder], hints: Hints) -> Iterator[Record]:
 
 def _is_backup(folder: Folder, name: str, alone: bool) -> bool:
     base = name.rpartition("/")[2]
-    if base.startswith("._") or not (alone or base.lower().endswith(".xml")):
+    if base.startswith("._") or not (alone or base.lower().endswith((".xml", ".json", ".ndjson"))):
         return False
     head = folder.head(name, _HEAD_BYTES)
-    return b"<smses" in head or _BEGUN.search(head) is not None
+    return b"<smses" in head or _BEGUN.search(head) is not None or sms_json.looks_right(head)
+
+
+def _messages(folder: Folder, name: str) -> Iterator[dict[str, str] | Parts | Count | str]:
+    """The messages of a backup, of XML or JSON."""
+    where, head = folder.where(name), folder.head(name, _HEAD_BYTES)
+    with folder.open(name) as stream:
+        if sms_json.looks_right(head):
+            yield from sms_json.messages(stream, where, head)
+        else:
+            yield from messages(elements(stream, where))
 
 
 def _is_of_calls(folder: Folder, name: str) -> bool:
@@ -111,13 +122,12 @@ class _Inbox:
         told = ""
         keys = MessageKeys()
         try:
-            with folder.open(name) as stream:
-                for item in messages(elements(stream, where)):
-                    if isinstance(item, Count):
-                        told = item.told
-                        continue
-                    number += 1
-                    yield from self._item(item, f"{where}, message {number}", keys)
+            for item in _messages(folder, name):
+                if isinstance(item, Count):
+                    told = item.told
+                    continue
+                number += 1
+                yield from self._item(item, f"{where}, message {number}", keys)
         except SourceError as error:
             yield Unreadable(where, str(error))
         if told.isascii() and told.isdigit() and told.lstrip("0") != str(number).lstrip("0"):
@@ -156,17 +166,13 @@ class _Inbox:
         sender = mms.sender
         receivers = mms.receivers
         room = others[0] if len(others) == 1 and is_room(others[0], mms) else None
-        if room:
+        if room or not others:
             others = list(dict.fromkeys([*([sender] if sender else []), *receivers]))
         if (own := own_in(mms)) is not None:
             self._own.add(own)
         elif len(others) > 1 and not self._own and not self._looked:
             self._look()
         others = [each for each in others if each not in self._own] or others
-        if not others:
-            others = [
-                each for each in dict.fromkeys([*([sender] if sender else []), *receivers]) if each not in self._own
-            ]
         if not others:
             yield Unreadable(where, "it names no number")
             return
@@ -188,9 +194,9 @@ class _Inbox:
     def _look(self) -> None:
         """Look ahead for the owner's number: a group names it too at times, and is the same one before it is known."""
         self._looked = True
-        for where, (folder, name) in self._files.items():
-            with contextlib.suppress(SourceError), folder.open(name) as stream:
-                for item in messages(elements(stream, where)):
+        for folder, name in self._files.values():
+            with contextlib.suppress(SourceError):
+                for item in _messages(folder, name):
                     if isinstance(item, Parts) and (own := own_in(item)) is not None:
                         self._own.add(own)
                         return

@@ -77,6 +77,8 @@ def own_in(mms: Parts) -> str | None:
     others = numbers_of(value(mms.told, "address"))
     if mms.told.get("msg_box") == SENT:
         return mms.sender if others != [mms.sender] else None
+    if not others and mms.sender:
+        others = [mms.sender]  # where the address is left out
     receivers = mms.receivers
     return receivers[0] if len(others) == len(receivers) == 1 and receivers != others else None
 

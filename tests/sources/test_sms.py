@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import shutil
 from pathlib import Path
 
@@ -155,6 +156,51 @@ def test_one_number_written_in_two_ways_in_one_message_is_one_person(tmp_path: P
     records = read(backup(tmp_path, mms("hi", 1, "07700900222", (137, "+447700900222"), (151, "+447700900009"))))
     assert [each.sender for each in only(records, Message)] == ["07700900222"]
     assert set(people(records)) == {"07700900222"}
+
+
+def test_backups_of_other_apps_in_json(tmp_path: Path) -> None:
+    def row(text: str, kind: int, number: str, at: int) -> dict[str, object]:
+        return {"address": number, "body": text, "date": at, "dateSent": 0, "type": kind, "read": 1}
+
+    kit, me, ada = "+447700900222", "+447700900009", "+447700900333"
+    rows = [row("one", 1, kit, 1_700_000_000_000), row("two", 2, kit, 1_700_000_001_000), row("a draft", 3, kit, 1)]
+    parts = [{"contentType": "text/plain", "text": "see"}, {"contentType": "image/jpeg", "name": "a.jpg", "text": None}]
+
+    def picture(*numbers: tuple[int, str]) -> dict[str, object]:
+        told = [{"address": number, "type": kind} for kind, number in numbers]
+        return {"backupType": "mms", "date": 1_700_000_002, "messageBox": 1, "parts": parts, "addresses": told}
+
+    single, group = picture((137, kit), (151, me)), picture((137, kit), (151, me), (151, ada))
+    flat = tmp_path / "flat.json"
+    flat.write_text(json.dumps([*rows, group, single]), "utf-8")
+    records = read(flat)
+    assert texts(records) == ["one", "two", "see", "see"]
+    assert events(records) == {"draft": 1}
+    assert {key: told.group for key, told in threads(records).items()} == {kit: False, f"{kit}~{ada}": True}
+    assert only(records, Message)[2].attachments == (Attachment("photo", "a.jpg"),)
+    assert only(records, Message)[1].from_owner
+
+    nested, whole = tmp_path / "nested.json", tmp_path / "whole.json"
+    nested.write_text(json.dumps([{"sms": rows[:2], "mms": [single]}, {"sms": [], "mms": []}]), "utf-8")
+    whole.write_text(json.dumps({"messageCount": 2, "messages": rows[:2]}, indent=1), "utf-8")
+    assert texts(read(nested)) == ["one", "two", "see"]
+    assert texts(read(whole)) == ["one", "two"]
+
+    lines = [
+        {"thread_id": "7", "address": kit, "date": "1700000000000", "type": "1", "body": "one", "__display_name": "Kit"},
+        {
+            "thread_id": "7", "date": "1700000002", "msg_box": "1", "m_type": "132", "__display_name": "Kit",
+            "__sender_address": {"address": kit, "type": "137"},
+            "__recipient_addresses": [{"address": me, "type": "151"}],
+            "__parts": [{"ct": "text/plain", "text": "see"}],
+        },
+    ]  # fmt: skip
+    (tmp_path / "messages.ndjson").write_text("\n".join(map(json.dumps, lines)) + "\nbroken\n", "utf-8")
+    records = read(tmp_path / "messages.ndjson")
+    assert texts(records) == ["one", "see"]
+    assert people(records)[kit].name == "Kit"
+    assert [message.sent_at for message in only(records, Message)] == [1_700_000_000_000, 1_700_000_002_000]
+    assert "message 3: not valid JSON" in "".join(unreadable(records))
 
 
 def test_a_backup_of_calls_is_told(tmp_path: Path) -> None:
