@@ -187,7 +187,7 @@ def test_backups_of_other_apps_in_json(tmp_path: Path) -> None:
     assert texts(read(whole)) == ["one", "two"]
 
     lines = [
-        {"thread_id": "7", "address": kit, "date": "1700000000000", "type": "1", "body": "one", "__display_name": "Kit"},
+        {"thread_id": "7", "address": kit, "date": "1700000000000", "type": 1, "body": "one", "__display_name": "Kit"},
         {
             "thread_id": "7", "date": "1700000002", "msg_box": "1", "m_type": "132", "__display_name": "Kit",
             "__sender_address": {"address": kit, "type": "137"},
