@@ -24,6 +24,8 @@ class SenderSummary:
     """Messages the owner wrote to them in one-to-one conversations."""
     public_replies: int = 0
     """How often the owner answered or named them in public."""
+    saved: bool = False
+    """Whether the owner has them in an address book."""
     verdicts: tuple[int, int, int, int] = (0, 0, 0, 0)
     """How many of their messages were judged to lie in each lane, unsure ones left out."""
     unsure: int = 0
@@ -51,7 +53,7 @@ class Proposal:
 
 def proposal(summary: SenderSummary) -> Proposal | None:
     """The sender proposed for muting, or None where anything speaks for a real person."""
-    if summary.answered or summary.public_replies or summary.unsure or not summary.messages:
+    if summary.answered or summary.public_replies or summary.saved or summary.unsure or not summary.messages:
         return None
     if any(summary.verdicts[lane] or summary.decided[lane] for lane in _REAL):
         return None

@@ -12,7 +12,7 @@ from itertools import chain
 from lanes.automation import Proposal, SenderSummary, proposal
 
 _COUNTED = """
-select p.id, p.key, coalesce(p.name, p.handle, 'user ' || p.key), count(*), {answered}, {public},
+select p.id, p.key, coalesce(p.name, p.handle, 'user ' || p.key), count(*), {answered}, {public}, {saved},
     sum(d.lane is null and not v.unsure and v.lane = 0), sum(d.lane is null and not v.unsure and v.lane = 1),
     sum(d.lane is null and not v.unsure and v.lane = 2), sum(d.lane is null and not v.unsure and v.lane = 3),
     sum(d.lane is null and v.unsure),
@@ -30,6 +30,7 @@ _PUBLIC = "coalesce(p.public_replies, 0) + coalesce(p.public_mentions, 0)"
 _ALONE = _COUNTED.format(
     answered="coalesce(s.answered, 0)",
     public=_PUBLIC,
+    saved="coalesce(p.saved_contact, 0)",
     source="verdict v join person p on p.id = v.sender_id left join sender s on s.person_id = v.sender_id",
     which="v.sender_id {which}",
     each="v.sender_id",
@@ -38,6 +39,7 @@ _ALL_OF = "(select coalesce(sum({what}), 0) from human g join {table} where g.hu
 _JOINED = _COUNTED.format(
     answered=_ALL_OF.format(what="s.answered", table="sender s on s.person_id = g.person_id"),
     public=_ALL_OF.format(what=_PUBLIC.replace("p.", "q."), table="person q on q.id = g.person_id"),
+    saved=_ALL_OF.format(what="q.saved_contact", table="person q on q.id = g.person_id"),
     source="human h cross join verdict v on v.sender_id = h.person_id "
     "join person p on p.id = (select min(g.person_id) from human g where g.human = h.human)",
     which="{which}",
@@ -89,7 +91,7 @@ def reason_of(proposed: Proposal) -> str:
 
 
 def _summary(row: tuple[int | str | float, ...]) -> SenderSummary:
-    _, key, name, messages, answered, public, *rest = row
+    _, key, name, messages, answered, public, saved, *rest = row
     numbers = [int(value) for value in rest[:9]]
     return SenderSummary(
         key=str(key),
@@ -97,6 +99,7 @@ def _summary(row: tuple[int | str | float, ...]) -> SenderSummary:
         messages=int(messages),
         answered=int(answered),
         public_replies=int(public),
+        saved=bool(saved),
         verdicts=(numbers[0], numbers[1], numbers[2], numbers[3]),
         unsure=numbers[4],
         decided=(numbers[5], numbers[6], numbers[7], numbers[8]),

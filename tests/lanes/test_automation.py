@@ -30,6 +30,7 @@ def test_a_machine_is_proposed_with_evidence() -> None:
     [
         {"answered": 1},
         {"public_replies": 1},
+        {"saved": True},
         {"unsure": 1},
         {"verdicts": (5, 6, 1, 0)},
         {"verdicts": (5, 6, 0, 1)},

@@ -207,6 +207,17 @@ def test_one_answered_on_any_network_is_never_proposed(store: Connection) -> Non
     assert summary == summary_of(store, two)
 
 
+def test_one_in_the_address_book_is_never_proposed(store: Connection) -> None:
+    one, _, third = three(store)
+    with store:
+        store.execute("update person set saved_contact = 1 where id = ?", (third,))
+        store.execute("update person set saved_contact = 0 where id = ?", (one,))
+    assert {one, person(store, "12")} == {each for each, _ in proposals(store)}
+    people.join(store, [one, third])
+    settle(store, JUDGE)
+    assert {person(store, "12")} == {each for each, _ in proposals(store)}
+
+
 def test_joined_bots_are_one_proposal(store: Connection) -> None:
     one, _, third = three(store)
     people.join(store, [one, third])
