@@ -63,6 +63,7 @@ _ARCHIVES = {
     b"\x1f\x8b": "gzip", b"7z\xbc\xaf\x27\x1c": "7z", b"Rar!\x1a": "rar", b"BZh": "bzip2", b"\xfd7zXZ": "xz",
 }  # fmt: skip
 """How archives begin that are not read, and what they are called."""
+_MEDIA = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".heic", ".mp4", ".mov", ".mp3", ".m4a", ".aac", ".wav", ".srt")
 _LOOKED_AT = 200
 """So many tables beside exports are looked at to say that they are not read."""
 _ALL: tuple[Reader, ...] = (*READERS, generic)
@@ -100,7 +101,8 @@ def find_exports(paths: Sequence[Path], hints: Hints | None = None) -> list[Expo
     """What the paths hold: parts of one format together, so that an export in several zips is one.
 
     Where no format is recognised, and where `hints` say which column holds what, they are read as tables. A zip in a
-    folder that cannot be opened does not spoil the rest: it is among the first export's problems.
+    folder that cannot be opened does not spoil the rest, nor does a zip without messages beside others, such as one
+    of photos only: they are among the first export's problems.
 
     Raises:
         SourceError: a path cannot be read, or holds nothing that we know.
@@ -108,6 +110,7 @@ def find_exports(paths: Sequence[Path], hints: Hints | None = None) -> list[Expo
     parts: dict[str, list[Folder]] = {}
     problems: list[Unreadable] = []
     beside: list[Notice] = []
+    empty: list[Path] = []
     for path in paths:
         folders = list(_folders(path, problems))
         found: list[tuple[Reader, Folder]] = []
@@ -116,11 +119,16 @@ def find_exports(paths: Sequence[Path], hints: Hints | None = None) -> list[Expo
         else:
             found = [(reader, place) for folder in folders for reader in READERS for place in reader.find(folder)]
             found = found or [(generic, place) for folder in folders for place in generic.find(folder)]
-        if not found:
+        if not found and (problems or path.is_dir() or not is_zip(path)):
             raise SourceError(problems[0].why if problems else _unknown(path))
+        if not found:
+            empty.append(path)
         beside += _tables_beside(folders, found)
         for reader, place in found:
             parts.setdefault(reader.FORMAT, []).append(place)
+    if empty and not parts:
+        raise SourceError(_unknown(empty[0]))
+    beside += [Notice(f"Nothing was read from {path}: it holds no messages that unpitch knows.") for path in empty]
     exports = [Export(reader, tuple(parts[reader.FORMAT])) for reader in _ALL if reader.FORMAT in parts]
     return [replace(export, problems=() if number else (*problems, *beside)) for number, export in enumerate(exports)]
 
@@ -168,7 +176,9 @@ def _unknown(path: Path) -> str:
         return f"{path} holds no files; name the export's zip, folder or file."
     if (packed := _packed(folder, names)) is not None:
         return packed
-    if any(name.lower().endswith((".html", ".htm")) or _begins_as_html(folder, name) for name in names[:200]):
+    if all(name.lower().endswith(_MEDIA) for name in names):
+        return f"{path} holds no messages but photos and the like; of an export in several zips, name them all."
+    if any(_is_page(folder, name) for name in names[:200]):
         return (
             f"{path} holds web pages, not data; ask the network for the export again and choose JSON "
             "(or CSV) as its format, or import the whole archive instead of its page."
@@ -199,7 +209,11 @@ def _packed(folder: Folder, names: Sequence[str]) -> str | None:
     return None
 
 
-def _begins_as_html(folder: Folder, name: str) -> bool:
+def _is_page(folder: Folder, name: str) -> bool:
+    if name.endswith("archive_browser.html"):  # Google's list of what a Takeout holds
+        return False
+    if name.lower().endswith((".html", ".htm")):
+        return True
     try:
         with folder.open(name) as stream:
             return stream.read(64).lstrip().lower().startswith((b"<!doctype html", b"<html"))

@@ -1,0 +1,51 @@
+"""What several paths hold together."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from sources.errors import SourceError
+from sources.formats import find_exports
+from sources.reader import Hints
+from sources.record import Message, Notice
+
+INSTAGRAM = Path(__file__).parents[2] / "fixtures" / "instagram"
+PHOTO = {"your_instagram_activity/messages/inbox/nadia_1/photos/1.jpg": b"\xff\xd8\xff"}
+PAGE = {"Takeout/archive_browser.html": b"<html>What is in here</html>"}
+
+
+def packed(path: Path, members: dict[str, bytes]) -> Path:
+    with zipfile.ZipFile(path, "w") as file:
+        for name, content in members.items():
+            file.writestr(name, content)
+    return path
+
+
+@pytest.mark.parametrize("members", [PHOTO, PAGE], ids=["photos", "a list"])
+@pytest.mark.parametrize("first", [False, True])
+def test_a_part_without_messages_does_not_spoil_the_rest(
+    tmp_path: Path, members: dict[str, bytes], first: bool
+) -> None:
+    part = packed(tmp_path / "part-2.zip", members)
+    records = list(find_exports([part, INSTAGRAM] if first else [INSTAGRAM, part])[0].records(Hints()))
+    assert Notice(f"Nothing was read from {part}: it holds no messages that unpitch knows.") in records
+    assert sum(isinstance(record, Message) for record in records) == 24
+
+
+def test_a_zip_of_photos_alone_is_told_as_such(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="no messages but photos"):
+        find_exports([packed(tmp_path / "part-2.zip", PHOTO)])
+
+
+def test_a_list_of_what_is_in_a_takeout_is_no_page_of_messages(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="not an export that unpitch knows"):
+        find_exports([packed(tmp_path / "takeout-001.zip", PAGE)])
+
+
+def test_a_file_that_is_none_is_refused_beside_others(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("Nothing.")
+    with pytest.raises(SourceError, match=r"notes\.txt is not an export"):
+        find_exports([INSTAGRAM, tmp_path / "notes.txt"])
