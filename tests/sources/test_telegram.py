@@ -180,6 +180,16 @@ def test_mending_is_the_same_in_any_pieces(data: bytes, size: int) -> None:
     assert b"".join(pieces) == mended(data)
 
 
+def test_the_one_called_as_the_chat_is_the_other_one(tmp_path: Path) -> None:
+    def owner(*names: str) -> str:
+        told = [{**message(n, f"user{n}", "x"), "from": name} for n, name in enumerate(names, 1)]
+        path = export(tmp_path, {"name": "Bo", "type": "personal_chat", "id": 99, "messages": told})
+        return only(read(path), Owner)[0].account
+
+    assert owner("Bo", "Ida") == "2"  # whose id is not that of the chat
+    assert owner("Bo") == "1"  # a namesake
+
+
 def test_a_chat_without_its_head_and_texts_in_entities_only(tmp_path: Path) -> None:
     bare = [message(number, name, "x") for number, name in enumerate(("ana", "bo"))]
     del bare[0]["from_id"], bare[1]["from_id"], bare[1]["text"]
