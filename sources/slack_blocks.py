@@ -30,7 +30,7 @@ def _gather(value: object, parts: list[str], depth: int) -> None:
         for one in value[:MOST]:
             _gather(one, parts, depth + 1)
     elif isinstance(value, dict):
-        if value.get("type") in _LINES:
+        if text_of(value.get("type")) in _LINES:
             parts.append("".join(map(_inline, map(as_dict, as_list(value.get("elements"))[:MOST]))))
             return
         text = value.get("text")

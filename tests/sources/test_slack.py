@@ -216,7 +216,7 @@ def test_words_in_blocks_are_put_together_as_they_were_written(tmp_path: Path) -
 
 
 def test_words_in_the_blocks_of_an_attachment(tmp_path: Path) -> None:
-    block = {"type": "section", "text": {"type": "mrkdwn", "text": "Build *failed*"}}
+    block = {"type": "section", "text": {"type": "mrkdwn", "text": "Build *failed*"}, "elements": [{"type": [{}]}]}
     told = {"text": "", "attachments": [{"fallback": "[no preview available]", "blocks": [block]}, {"text": "see log"}]}
     assert texts(read(day_of(tmp_path, told), me="U2"))[1] == "Build *failed*\nsee log"
 
