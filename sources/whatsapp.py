@@ -128,6 +128,8 @@ class _Inbox:
             lines = chat.before.count("\n") or 1
             yield Unreadable(f"{chat.where}, line 1", f"{lines:,} lines stand before the first message")
         keys = MessageKeys()
+        shown = {name: shown_name(name) or "?" for name in chat.names if name is not None}
+        shown[self._mine] = self._account
         for entry, name in zip(chat.entries, chat.names, strict=True):
             if name is None:
                 yield Event("call" if is_call(plain(entry.text[:900])) else "notice")
@@ -138,7 +140,7 @@ class _Inbox:
                 continue
             at = moment_of(entry, order)
             mine = name == self._mine
-            sender = self._account if mine else shown_name(name) or "?"
+            sender = shown[name]
             made = keys.key(place, stamp_of(entry), "" if mine else sender, body.text, bool(body.attachments))
             fresh = self._fresh(made, talk)
             if fresh is None:
@@ -169,12 +171,13 @@ class _Inbox:
         The same words in the same minute in two groups without a name are two messages: the second one's key is made
         with its conversation. All other keys are made with it from the start.
         """
-        where = self._met.setdefault(hash(key), conversation)
-        if where == conversation:
-            if hash((key, conversation)) in self._met:
-                return None
-            self._met[hash((key, conversation))] = conversation
+        number = hash(key)
+        where = self._met.get(number)
+        if where is None:
+            self._met[number] = conversation
             return key
+        if where == conversation:
+            return None
         key = hashlib.blake2b(f"{conversation}\x1f{key}".encode("utf-8", "replace"), digest_size=12).hexdigest()
         if hash(key) in self._met:
             return None

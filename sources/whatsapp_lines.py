@@ -86,12 +86,11 @@ def _header(shape: str) -> re.Pattern[str]:
 
 def shape_of(text: str) -> str | None:
     """The shape of a file's lines, by the first that has one; None where none has."""
-    first: tuple[int, str] | None = None
+    first, end = None, len(text)
     for name in _SHAPES:
-        found = _header(name).search(text)
-        if found and (first is None or found.start() < first[0]):
-            first = (found.start(), name)
-    return first[1] if first else None
+        if found := _header(name).search(text, 0, end):  # what comes later need not be looked through
+            first, end = name, found.start()
+    return first
 
 
 def begins_before(text: str, shape: str) -> str:
