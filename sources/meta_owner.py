@@ -131,6 +131,8 @@ def find_owner(threads: Sequence[Thread], profile: Profile, me: str | None, titl
         return Mine(common, by_profile=False, overruled=me is not None)
     if not counts and (profile.name or profile.username):
         return Mine(profile.name or profile.username or "")
+    if not threads:
+        raise SourceError(f"{title} holds no messages; ask for the download again with Messages ticked.")
     raise SourceError(_question(counts, me, title))
 
 

@@ -115,6 +115,8 @@ def _resolve(claim: Claim, known: set[str], hints: Hints) -> str:
     told = f"give --me the owner's X account number{_choice(claim)}"
     if problem := _first_problem(claim.part):
         raise SourceError(f"{problem.why.rstrip('.')}, or {told}." if claim.seen else problem.why)
+    if not any(claim.part.of(kind) for kind in (MESSAGES, GROUPS)):
+        raise SourceError(f"{label} holds no direct-messages.js, so no messages; import the whole archive.")
     raise SourceError(f"{label} does not tell whose messages these are; import the whole archive, or {told}.")
 
 

@@ -49,3 +49,19 @@ def test_a_file_that_is_none_is_refused_beside_others(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("Nothing.")
     with pytest.raises(SourceError, match=r"notes\.txt is not an export"):
         find_exports([INSTAGRAM, tmp_path / "notes.txt"])
+
+
+@pytest.mark.parametrize(
+    ("kept", "why"),
+    [
+        ("x_archive/data/direct-message-headers.js", "holds no direct-messages.js"),
+        ("instagram/connections/followers_and_following/following.json", "holds no messages; ask for the download"),
+    ],
+)
+def test_an_export_of_lists_only_says_that_messages_are_lacking(tmp_path: Path, kept: str, why: str) -> None:
+    source = INSTAGRAM.parent / kept
+    target = tmp_path / source.parent.name / source.name
+    target.parent.mkdir()
+    target.write_bytes(source.read_bytes())
+    with pytest.raises(SourceError, match=why):
+        list(find_exports([tmp_path])[0].records(Hints()))
