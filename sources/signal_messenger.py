@@ -1,6 +1,6 @@
 """Reads chats of Signal: its own export in plain text, and those of signal-export and sigtop from Signal Desktop.
 
-`signal_places` tells the files apart; `signal_backup`, `signal_export` and `signal_rows` read them.
+`signal_places` tells the files apart; `signal_backup`, `signal_export`, `signal_rows` and `signal_text` read them.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ from sources.record import Notice, Owner, Record, Unreadable
 from sources.signal_backup import Backup
 from sources.signal_export import Chat
 from sources.signal_inbox import ME, NETWORK, Inbox
-from sources.signal_places import BACKUP, MARKDOWN, ROWS, Place, find_places, is_encrypted, places
+from sources.signal_places import BACKUP, MARKDOWN, ROWS, TEXT, Place, find_places, is_encrypted, places
 from sources.signal_rows import Rows
+from sources.signal_text import Text
 from sources.whose import name_in
 
 FORMAT = "signal"
@@ -54,6 +55,8 @@ def _records(place: Place, inbox: Inbox, hints: Hints) -> Iterator[Record]:
         return Backup(place, inbox).read()
     if place.kind == ROWS:
         return Rows(place, inbox).read()
+    if place.kind == TEXT:
+        return Text(place, inbox).read()
     return Chat(place, inbox, hints.zone).read()
 
 

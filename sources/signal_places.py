@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from sources.folder import Folder
 from sources.json_lines import object_of
 
-BACKUP, EXPORT, ROWS, MARKDOWN = "backup", "export", "rows", "markdown"
+BACKUP, EXPORT, ROWS, MARKDOWN, TEXT = "backup", "export", "rows", "markdown", "text"
 _HEAD_BYTES = 1 << 16
 _FRAMES = frozenset({"account", "recipient", "chat", "chatItem"})
 _ENTRY = re.compile(r"\[([0-9]{4}-[0-9]{2}-[0-9]{2}(?:,? |T)[0-9]{2}:[0-9]{2}(?::[0-9]{2})?)\] ([^\n:]{1,200}): ?")
 _ROW = re.compile(rb'"(?:sent_at|conversationId)"\s*:')
+_TEXT = re.compile(rb"(?:\xef\xbb\xbf)?Conversation: [^\n]+\n\r?\n(?:From: [^\n]*\n)?Type: [a-z-]+\r?\n")
 _ENCRYPTED = re.compile(r"(?i)(?:.*/)?signal-[0-9-]+\.backup")
 
 
@@ -53,11 +54,13 @@ def is_encrypted(folder: Folder) -> bool:
 def kind_of(folder: Folder, name: str, alone: bool) -> str | None:
     """What a file of Signal's is; None where it is none. One that was named by itself may be called anything."""
     base = name.rpartition("/")[2].lower()
-    if base.startswith("._") or not (alone or base.endswith((".json", ".jsonl", ".ndjson", ".md"))):
+    if base.startswith("._") or not (alone or base.endswith((".json", ".jsonl", ".ndjson", ".md", ".txt"))):
         return None
     head = folder.head(name, _HEAD_BYTES)
     if base.endswith(".md"):
         return MARKDOWN if entry_in(head.decode("utf-8-sig", "replace").lstrip().split("\n")[0]) else None
+    if _TEXT.match(head):
+        return TEXT
     start = head.lstrip(b"\xef\xbb\xbf\r\n\t ")
     if start.startswith(b"["):
         return ROWS if len(_ROW.findall(start)) > 1 and b'"type"' in start else None

@@ -142,6 +142,77 @@ def test_the_encrypted_backup_is_told(tmp_path: Path) -> None:
         read(tmp_path)
 
 
+SIGTOP = """Conversation: Anna Berg (+4712345678)
+
+From: Anna Berg (+4712345678)
+Type: incoming
+Sent: Mon, 3 Jun 2024 15:04:05 +0200
+Received: Mon, 3 Jun 2024 15:04:06 +0200
+Attachment: tur.jpg (image/jpeg, 4711 bytes)
+
+Hei: two lines
+
+> and no quotation
+
+From: You
+Type: outgoing
+Sent: Mon, 3 Jun 2024 15:05:05 +0200
+Reaction: 👍 from Anna Berg
+
+> From: Anna Berg (+4712345678)
+> Sent: Mon, 3 Jun 2024 15:04:05 +0200
+>
+> Hei
+
+Hallo
+
+From: You
+Type: outgoing
+Sent: Mon, 3 Jun 2024 15:06:05 +0200
+Edited: 2 versions
+
+| Version: 2
+| Sent: Mon, 3 Jun 2024 15:06:30 +0200
+|
+| newer
+|
+| Version: 1
+| Sent: Mon, 3 Jun 2024 15:06:05 +0200
+|
+| older
+
+From: Anna Berg (+4712345678)
+Type: call-history
+Sent: Mon, 3 Jun 2024 15:07:05 +0200
+Received: Mon, 3 Jun 2024 15:07:05 +0200
+
+"""
+
+
+def test_the_text_of_sigtop(tmp_path: Path) -> None:
+    (tmp_path / "Anna Berg (+4712345678).txt").write_text(SIGTOP, "utf-8")
+    group = "Conversation: Tur (group)\n\nFrom: Bo (@bo.01)\nType: incoming\nSent: unknown\nReceived: unknown\n\nyo\n\n"
+    (tmp_path / "Tur (group).txt").write_text(group, "utf-8")
+    records = read(tmp_path)
+    assert unreadable(records) == []
+    assert events(records) == {"call": 1}
+    assert [(each.text, each.sender, each.from_owner) for each in only(records, Message)] == [
+        ("Hei: two lines\n\n> and no quotation", "+4712345678", False),
+        ("Hallo", "Me", True),
+        ("newer", "Me", True),
+        ("yo", "@bo.01", False),
+    ]
+    first, _, edited, unknown = only(records, Message)
+    assert first.sent_at == 1717419845000
+    assert first.attachments == (Attachment("photo", "tur.jpg"),)
+    assert edited.edits == (Edit(None, "older"),)
+    assert unknown.sent_at is None
+    assert people(records)["+4712345678"].name == "Anna Berg"
+    assert {key: told.group for key, told in threads(records).items()} == {"+4712345678": False, "group Tur": True}
+    first_time, second_time = stored_twice(tmp_path, tmp_path)
+    assert (first_time.new, second_time.new, second_time.known) == (4, 0, 4)
+
+
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(number=st.integers(0, 2**32))
 def test_no_damage_ends_in_a_traceback(tmp_path_factory: pytest.TempPathFactory, number: int) -> None:
