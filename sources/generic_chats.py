@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from sources.errors import SourceError
 from sources.generic_fields import Columns
-from sources.generic_flags import is_of_machinery, truth
+from sources.generic_flags import truth
 from sources.generic_lines import Line, Lines
 from sources.generic_rows import Source
+from sources.generic_texts import Texts, is_of_machinery
 from sources.generic_times import Times
 from sources.identity import MessageKeys
 from sources.reader import Hints
@@ -165,7 +166,7 @@ class Reading:
                 yield Event("notice")
                 continue
             if isinstance(made, str):
-                empty = rows.is_empty(row[1])
+                empty = rows.texts.is_empty(row[1])
                 yield Event("empty") if empty else Unreadable(chat.source.row_where(row[0]), made)
                 continue
             line, message = made
@@ -211,11 +212,11 @@ class _Rows:
     def __init__(self, chat: Chat, me: Me, times: Times) -> None:
         self._lines = Lines(chat.fields)
         get = chat.fields.getter
-        self._text, self._time, self._id, self._subject = get("text"), get("time"), get("id"), get("subject")
+        self.texts = Texts(chat.fields, chat.sample)
+        self._time, self._id, self._subject = get("time"), get("id"), get("subject")
         self._mine = get("mine")
         self._network, self._request = get("network"), get("request")
         self._title, self._bio, self._group = get("title"), get("bio"), get("group")
-        self._texts = chat.fields.columns.get("text", ())
         self._tells_to, self._tells_sender = "to" in chat.fields, "sender" in chat.fields
         self._alone = me.alone.get(chat.source.where)
         self._me = me
@@ -231,10 +232,6 @@ class _Rows:
             return True
         told = self._mine(row)
         return told not in (None, "") and truth(told) is None and self._lines.line(row)[0].sender is None
-
-    def is_empty(self, row: Mapping[str, object]) -> bool:
-        """Whether the row says that it has no text, as those of pictures do."""
-        return any(row.get(column, "") is None for column in self._texts)
 
     def title(self, row: Mapping[str, object]) -> str | None:
         """The conversation's title."""
@@ -257,9 +254,8 @@ class _Rows:
         """The message of a row, or why there is none."""
         if is_of_machinery(row):
             return "a notice"
-        (line, _), text = self._lines.line(row), self._text(row)
-        text = str(text) if isinstance(text, int | float) and not isinstance(text, bool) else text_of(text)
-        if text is None:
+        (line, _), raw = self._lines.line(row), self.texts.raw(row)
+        if raw is None:
             return "no text"
         mine = line.mine if line.mine is not None else line.sender is not None and self._is_sender_me(line)
         sender = self._me.account if mine else line.sender if self._tells_sender else self._other(line)
@@ -270,7 +266,7 @@ class _Rows:
         number = id_of(self._id(row))
         shown = told if isinstance(told, str | int) else repr(told)
         if number is None:
-            key = keys.key(conversation, shown, sender, text)
+            key = keys.key(conversation, shown, sender, raw)
         else:
             key = number if len(number) >= _LONG_ID else MessageKeys().key("id", number, conversation, shown)
         return line, Message(
@@ -280,7 +276,7 @@ class _Rows:
             sender=sender,
             from_owner=mine,
             sent_at=self.times.ms(told),
-            text=text,
+            text=self.texts.said(row, raw),
             sender_name=line.name,
             subject=text_of(self._subject(row)) or None,
             request=truth(self._request(row)),

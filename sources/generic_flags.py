@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 _YES = frozenset(
     (
@@ -47,9 +46,3 @@ def truth(value: object) -> bool | None:
         return word in _YES
     first = _FIRST_WORD.match(word)  # as in "outbound-api"
     return _DIRECTIONS.get(first[0]) if first else None
-
-
-def is_of_machinery(row: Mapping[str, object]) -> bool:
-    """Whether Skype has made the row: a call, somebody who joined. Others have no such column, or other words in it."""
-    kind = row.get("messagetype")
-    return isinstance(kind, str) and kind.startswith(("Event/", "ThreadActivity/"))

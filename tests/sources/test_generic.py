@@ -258,6 +258,20 @@ def test_calls_among_skypes_messages(tmp_path: Path) -> None:
     assert [one.kind for one in only(read(path, me="8:ida"), Event)] == ["notice", "notice"]
 
 
+def test_texts_that_stand_in_markup(tmp_path: Path) -> None:
+    def rows(*texts: str, **more: str) -> str:
+        return json.dumps([{"from": "Bo", "date": "2026-01-01", "content": text, **more} for text in texts])
+
+    escaped = table(tmp_path, rows("you &amp; me", "it&#39;s", "plain"), "a.json")
+    assert texts(read(escaped, me="Ida")) == ["you & me", "it's", "plain"]
+    some = table(tmp_path, rows("write &amp; for it", "you & me"), "b.json")
+    assert texts(read(some, me="Ida")) == ["write &amp; for it", "you & me"]
+    skype = table(
+        tmp_path, rows('<p>Hi &apos;Ida&apos;<br/>see <a href="x">this</a> &lt;3</p>', messagetype="RichText"), "c.json"
+    )
+    assert texts(read(skype, me="Ida")) == ["Hi 'Ida'\nsee this <3"]
+
+
 def test_more_than_one_other_in_a_conversation_is_a_group(tmp_path: Path) -> None:
     path = table(tmp_path, "thread,from,text,date\na,Bo,x,1\na,Cy,y,1\na,Ida,z,1\nb,Bo,x,2\nb,Ida,z,2\n")
     assert {key: one.group for key, one in threads(read(path, me="Ida")).items()} == {"a": True, "b": None}
