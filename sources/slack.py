@@ -100,7 +100,7 @@ def _writers(files: list[RoomFile], wanted: set[str], people: People) -> dict[st
         for room, _, item in file_items(file):
             if room.key not in wanted or isinstance(item, Unreadable) or event_of(item):
                 continue
-            if sender := sender_of(item):
+            if sender := sender_of(item, people):
                 people.see(sender, item)
                 found.setdefault(room.key, set()).add(sender)
     return found
@@ -152,7 +152,7 @@ class _Reading:
         if event:
             yield event
             return
-        sender = sender_of(item)
+        sender = sender_of(item, self._people)
         if sender is None:
             yield Unreadable(f"{file.where}, message {number}", "nothing says who wrote it")
             return

@@ -35,12 +35,12 @@ def event_of(item: dict[str, Any]) -> Event | None:
     return None
 
 
-def sender_of(item: dict[str, Any]) -> str | None:
+def sender_of(item: dict[str, Any], people: People) -> str | None:
     """Who wrote a message: a user (also of a comment on a file), an app, or a mere name."""
     if user := id_of(item.get("user")):
         return user
     told = (as_dict(item.get("comment")).get("user"), item.get("bot_id"), item.get("username"))
-    return next((key for one in told if (key := id_of(one))), None)
+    return next((people.user(key) for one in told if (key := id_of(one))), None)
 
 
 def message_of(item: dict[str, Any], room: Room, sender: str, owner: str, people: People) -> Message:

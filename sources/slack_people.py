@@ -25,6 +25,8 @@ class People:
         """The team that most are of."""
         self._names: dict[str, str | None] = {}
         self._told: dict[str, tuple[str | None, bool | None]] = {}
+        self._bots: dict[str, str] = {}
+        """Which user an app's id belongs to."""
 
     def take(self, user: dict[str, Any]) -> bool:
         """Take in an item of users.json; False where it has no id."""
@@ -33,11 +35,17 @@ class People:
             return False
         self._users[key] = user
         self._names.clear()
+        if bot := id_of(as_dict(user.get("profile")).get("bot_id")):
+            self._bots[bot] = key
         if team := id_of(user.get("team_id")):
             self._teams[team] += 1
             if self._home is None or self._teams[team] > self._teams[self._home]:
                 self._home = team
         return True
+
+    def user(self, key: str) -> str:
+        """The user whose app an id is, for the lists of members name that user; any other id as it is."""
+        return self._bots.get(key, key)
 
     def see(self, key: str, message: dict[str, Any]) -> None:
         """Take in what a message tells of its sender, who may be from elsewhere or erased by now."""

@@ -227,3 +227,13 @@ def test_a_list_of_direct_messages_without_their_members(tmp_path: Path) -> None
     records = read(tmp_path, me="U2")
     assert threads(records)["D0BO000001"].participants == ("U1",)
     assert len(only(records, Message)) == 2
+
+
+def test_an_app_known_by_two_ids_is_one_sender(tmp_path: Path) -> None:
+    users = [{"id": "U2"}, {"id": "UAPP", "name": "gates", "is_bot": True, "profile": {"bot_id": "B1"}}]
+    (tmp_path / "users.json").write_text(json.dumps(users), "utf-8")
+    (tmp_path / "dms.json").write_text(json.dumps([{"id": "D0BO000001", "members": ["U2", "UAPP"]}]), "utf-8")
+    told: dict[str, Any] = {"user": None, "subtype": "bot_message", "bot_id": "B1", "text": "opened"}
+    records = read(day_of(tmp_path, told, {**told, "bot_id": "B2"}), me="U2")
+    assert [one.sender for one in only(records, Message)] == ["U2", "UAPP", "B2"]
+    assert people(records)["UAPP"].bot
