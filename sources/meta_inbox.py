@@ -98,7 +98,9 @@ class Inbox:
                             continue
                         if written not in talk.spelled:
                             yield from self._new_spelling(written, talk)
-                        yield self._entry(value, talk.spelled[written], talk, keys)
+                        sender = talk.spelled[written]
+                        body = body_of(value, sender.begins, talk.who)
+                        yield Event(body) if isinstance(body, str) else self._message(value, body, sender, talk, keys)
         except SourceError as error:
             yield Unreadable(file.where, str(error))
             return
@@ -111,11 +113,6 @@ class Inbox:
         if name not in talk.senders:
             yield from self._meet(name, talk)
         talk.spelled[written] = talk.senders[name]
-
-    def _entry(self, item: dict[str, Any], sender: _Sender, talk: _Talk, keys: MessageKeys) -> Record:
-        """One item of a file's list: exactly one record."""
-        body = body_of(item, sender.begins, talk.who)
-        return Event(body) if isinstance(body, str) else self._message(item, body, sender, talk, keys)
 
     def _message(
         self, item: dict[str, Any], body: Body, sender: _Sender, talk: _Talk, keys: MessageKeys

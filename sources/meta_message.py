@@ -71,7 +71,7 @@ def body_of(item: dict[str, Any], begins: tuple[str, ...], who: Callable[[str], 
     kind = item.get("type")
     if isinstance(kind, str) and (event := _EVENT_TYPES.get(kind.lower())):
         return event
-    if _PLAIN.issuperset(item) or not any(item[name] or name == "call_duration" for name in item.keys() - _PLAIN):
+    if _PLAIN.issuperset(item) or ("call_duration" not in item and not any(map(item.get, item.keys() - _PLAIN))):
         said = system_line(raw, begins) if raw else None
         if said == ATTACHMENT:
             return Body("", raw, attachments=(Attachment("unknown", _MISSING),))
