@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 from sources.errors import SourceError
 from sources.folder import Folder
@@ -33,12 +35,25 @@ def pages_of(folder: Folder, name: str) -> Iterator[object]:
     while at < len(text):
         number += 1
         try:
-            value, end = _DECODE(text, at)
+            with _no_collecting():
+                value, end = _DECODE(text, at)
         except (ValueError, RecursionError):
             yield Unreadable(f"{where}, page {number}", "not valid JSON; save the page again")
             return
         yield value
         at = _next(text, end)
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """The collector of cycles rests: it would go over all that is decoded again and again, and there are none."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _next(text: str, at: int) -> int:
