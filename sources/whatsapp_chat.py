@@ -12,6 +12,7 @@ from sources.folder import Folder
 from sources.values import text_of
 from sources.whatsapp_lines import Entry, begins_before, entries, name_of, plain, shape_of, with_names
 from sources.whatsapp_message import Body, body_of, is_made
+from sources.whatsapp_mixed import all_entries
 
 _HEAD_BYTES = 1 << 16
 _LONGEST_NOTICE = 200
@@ -87,7 +88,7 @@ def read_chat(folder: Folder, name: str) -> Chat:
     shape = shape_of(text)
     if shape is None:
         return Chat(folder, name, [], text, broken)
-    chat = Chat(folder, name, with_names(list(entries(text, shape))), begins_before(text, shape), broken)
+    chat = Chat(folder, name, with_names(all_entries(text, shape)), begins_before(text, shape), broken)
     _look_over(chat, marked=not shape.startswith("[") or "\u200e" in text or "\u200f" in text)
     return chat
 

@@ -47,7 +47,7 @@ def order_of(chat: Sequence[Entry], like: Iterable[str] = ()) -> Order:
         return Order(fit[0], True)
     if (looks := _by_looks(chat, fit)) is not None:
         return Order(looks, True)
-    return Order(fit[0], all(len({_day(date, order) for order in fit}) == 1 for date in dates))
+    return Order(fit[0], all(len({day_of(date, order) for order in fit}) == 1 for date in dates))
 
 
 def orders_of(chats: Sequence[Sequence[Entry]], told: str | None) -> list[Order]:
@@ -62,7 +62,7 @@ def _wrong(dates: Sequence[tuple[str, str, str]], order: str) -> int:
     wrong = 0
     last = (0, 0, 0)
     for date in dates:
-        day = _day(date, order)
+        day = day_of(date, order)
         if day is None:
             wrong += 2
             continue
@@ -72,7 +72,8 @@ def _wrong(dates: Sequence[tuple[str, str, str]], order: str) -> int:
 
 
 @lru_cache(maxsize=4096)
-def _day(date: tuple[str, str, str], order: str) -> tuple[int, int, int] | None:
+def day_of(date: tuple[str, str, str], order: str) -> tuple[int, int, int] | None:
+    """Year, month and day of a date read in an order; None where it is none."""
     parts = dict(zip(order, date, strict=True))
     if len(parts["d"]) > 2 or len(parts["m"]) > 2 or len(parts["y"]) not in (2, 4):
         return None
@@ -101,7 +102,7 @@ def _by_looks(chat: Sequence[Entry], fit: Sequence[str]) -> str | None:
 
 def moment_of(entry: Entry, order: str) -> datetime | None:
     """The local time of an entry; None where it is none."""
-    day = _day(entry.date, order)
+    day = day_of(entry.date, order)
     if day is None:
         return None
     try:

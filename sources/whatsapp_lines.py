@@ -41,7 +41,7 @@ _DATE = (
 _TIME = (
     rf"(?:(?P<before>{_HALF}){_SPACE}*)?"
     r"(?P<hour>\d{1,2})[:.h時时](?P<minute>\d{2})(?:[:.分](?P<second>\d{2})秒?)?"
-    rf"(?:{_SPACE}*(?P<after>{_HALF})(?![^\W\d_]))?"
+    rf"(?:(?:{_SPACE}*|_)(?P<after>{_HALF})(?![^\W\d_]))?"
 )
 _BETWEEN = rf"(?:[,،、]|{_SPACE}|г\.|klo|kl\.?|um|às|à|at|ob|u|o|a las|pukul|lúc){{0,12}}"
 _SHAPES = {
@@ -113,6 +113,21 @@ def entries(text: str, shape: str) -> Iterator[Entry]:
     if before is not None:
         line += text.count("\n", counted, before.start())
         yield _entry(before, text[before.end() :].rstrip("\n"), line, tight)
+
+
+def entries_of_all(text: str) -> Iterator[tuple[str, Entry]]:
+    """The entries of all shapes in the order of the file, each with the name of its shape."""
+    headers: dict[int, tuple[str, re.Match[str]]] = {}
+    for name in _SHAPES:
+        for header in _header(name).finditer(text):
+            headers.setdefault(header.start(), (name, header))
+    starts = sorted(headers)
+    line, counted = 1, 0
+    for start, after in zip(starts, [*starts[1:], len(text)], strict=True):
+        name, header = headers[start]
+        line += text.count("\n", counted, start)
+        counted = start
+        yield name, _entry(header, text[header.end() : after].rstrip("\n"), line, name.startswith("["))
 
 
 def with_names(chat: Sequence[Entry]) -> list[Entry]:

@@ -275,6 +275,18 @@ def test_quotation_marks_in_names_and_in_notices(tmp_path: Path) -> None:
     assert events(records) == {"notice": 2}
 
 
+def test_a_file_put_together_of_several_phones(tmp_path: Path) -> None:
+    lines = [f"{day}/3/24, 10:00 - Ana: old {day}\nand on" for day in range(1, 20)]
+    newer = [f"[4/{day}/24, 1:05:09 PM] Ana: new {day}" for day in range(1, 20)]
+    records = read(chat(tmp_path / "a", *lines, *newer), me="Bo")
+    assert len(only(records, Message)) == 38
+    assert said(records, "old 2").text == "old 2\nand on"
+    assert said(records, "old 2").sent_at == 1709373600000
+    assert said(records, "new 2").sent_at == 1712063109000
+    pasted = [lines[0], *newer[:3], *lines[1:]]
+    assert len(only(read(chat(tmp_path / "b", *pasted), me="Bo"), Message)) == 19
+
+
 def test_notices_of_groups_where_all_marks_are_lost(tmp_path: Path) -> None:
     at = "[14.03.24, 13:05:09] "
     lines = (
