@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from sources.mail_bulk import KEPT
+from sources.mail_charset import charset_told, decoded
 
 MAX_HEAD = 256 * 1024
 """More than any header has; what follows is taken for the body."""
@@ -54,7 +55,7 @@ def head_of(block: bytes) -> dict[str, list[str]]:
     try:
         text = block.decode("utf-8")
     except UnicodeDecodeError:
-        text = block.decode("cp1252", "replace")
+        text = _by_line(block)
     if "\x00" in text:
         text = text.replace("\x00", "\ufffd")
     if "\r" in text:
@@ -69,6 +70,19 @@ def head_of(block: bytes) -> dict[str, list[str]]:
             else:
                 fields[name] = [value]
     return fields
+
+
+def _by_line(block: bytes) -> str:
+    """The text of a header that is not UTF-8: each line as its own letters or the mail's charset tell."""
+    charset = charset_told(block)
+    return "\n".join(_line(line, charset) for line in block.split(b"\n"))
+
+
+def _line(line: bytes, charset: str) -> str:
+    try:
+        return line.decode("utf-8")
+    except UnicodeDecodeError:
+        return decoded(line, charset)
 
 
 def first(head: Head, name: str) -> str:

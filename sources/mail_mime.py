@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from urllib.parse import unquote_to_bytes
 
+from sources.mail_charset import charset_told, decoded
 from sources.mail_head import Head, first, head_of, split
 from sources.mail_html import links_of, read_html
-from sources.mail_values import base64_bytes, decoded, words_of
+from sources.mail_values import base64_bytes, words_of
 from sources.record import Attachment, Link
 from sources.values import text_of
 
@@ -113,7 +114,9 @@ class _Walk:
             return []
         if len(data) > _MAX_ENCODED:
             data, self._body.cut = data[:_MAX_ENCODED], True
-        text = decoded(_unpacked(data, first(head, "content-transfer-encoding")), parameters.get("charset", ""))
+        data = _unpacked(data, first(head, "content-transfer-encoding"))
+        charset = parameters.get("charset") or (charset_told(data) if kind == "text/html" else "")
+        text = decoded(data, charset)
         if kind in ("text/enriched", "text/richtext"):
             text = _MARKUP.sub("", text)
         return [_Text(text, kind == "text/html" or kind == "text/xhtml")]

@@ -11,42 +11,11 @@ from email.utils import parsedate_tz
 from functools import lru_cache
 from typing import NamedTuple
 
+from sources.mail_charset import decoded
 from sources.values import EARLIEST_YEAR, LATEST_YEAR, text_of
 
 MAX_ADDRESSES = 2_000
 _MAX_LIST = 256 * 1024
-_ALIASES = {
-    "iso-8859-1": "cp1252", "latin1": "cp1252", "iso8859-1": "cp1252", "us-ascii": "utf-8", "ascii": "utf-8",
-    "ansi_x3.4-1968": "utf-8", "gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "gb_2312-80": "gb18030",
-    "ks_c_5601-1987": "cp949", "euc-kr": "cp949", "iso-8859-8-i": "iso-8859-8", "iso-8859-9": "cp1254",
-    "unicode-1-1-utf-7": "utf-7", "x-sjis": "cp932", "shift_jis": "cp932", "windows-31j": "cp932", "utf8": "utf-8",
-    "utf-8mb4": "utf-8", "utf8mb4": "utf-8", "x-mac-roman": "mac-roman", "macintosh": "mac-roman", "tis-620": "cp874",
-    "windows-874": "cp874", "iso-2022-jp": "iso2022_jp_2",
-}  # fmt: skip
-_NOT_CHARSETS = frozenset({"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "mbcs", "oem"})
-"""Codecs of Python that no mail may ask for: some take time that grows with the square of what they read."""
-
-
-def decoded(data: bytes, charset: str) -> str:
-    """The text of bytes; a charset that is wrong, unknown or not told is replaced by UTF-8, then Windows-1252."""
-    name = charset.strip().strip("\"'").lower()
-    name = _ALIASES.get(name, name)
-    if name and name != "utf-8" and name.replace("-", "_") not in _NOT_CHARSETS and len(name) < 40:
-        try:
-            text = data.decode(name)
-        except (LookupError, ValueError, UnicodeError):
-            pass
-        else:
-            return text
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        pass
-    broken = data.decode("utf-8", "replace")
-    if name == "utf-8" and broken.count("\ufffd") * 50 < len(broken):
-        return broken  # UTF-8 with a few broken letters, as where something was cut
-    return data.decode("cp1252", "replace")
-
 
 _WORD = re.compile(r"=\?([^?\s]{1,60})\?([bBqQ])\?([^?]*)\?=")
 _BETWEEN = re.compile(r"(?<=\?=)\s+(?==\?)")

@@ -113,6 +113,10 @@ def test_what_is_deleted_in_thunderbird_is_not_a_message(tmp_path: Path) -> None
         ("ks_c_5601-1987", "안녕".encode("cp949"), "안녕"),
         ("iso-2022-jp", "こんにちは".encode("iso-2022-jp"), "こんにちは"),
         ("koi8-r", "Привет".encode("koi8-r"), "Привет"),
+        ("iso-8859-1", "naïve ✿".encode(), "naïve ✿"),
+        ("iso-8859-1", "Привет, как дела?".encode("cp1251"), "Привет, как дела?"),
+        ("", "Привет, КАК дела? Это koi8".encode("koi8-r"), "Привет, КАК дела? Это koi8"),
+        ("", "Grüße, ÄÖÜ".encode("cp1252"), "Grüße, ÄÖÜ"),
         ("unicode_escape", b"\\u0041", "\\u0041"),
         ("punycode", b"abc-def", "abc-def"),
         ("no\x00such", "é".encode(), "é"),
@@ -121,6 +125,29 @@ def test_what_is_deleted_in_thunderbird_is_not_a_message(tmp_path: Path) -> None
 )
 def test_charsets(tmp_path: Path, charset: str, body: bytes, text: str) -> None:
     assert one(tmp_path, eml(body, Content_Type=f'text/plain; charset="{charset}"')).text == text
+
+
+@pytest.mark.parametrize(
+    ("told", "text"), [("windows-1251", "Привет, Hello world"), ("utf-16", "Grüße"), ("no-such", "Grüße")]
+)
+def test_a_page_may_tell_its_charset_itself(tmp_path: Path, told: str, text: str) -> None:
+    page = f'<html><head><meta http-equiv="Content-Type" content="text/html; charset={told}"></head>{text}</html>'
+    body = page.encode("cp1251" if told == "windows-1251" else "utf-8")
+    assert one(tmp_path, eml(body, Content_Type="text/html")).text == text
+
+
+@pytest.mark.parametrize(
+    ("charset", "raw", "subject"),
+    [
+        ("big5", "一個好消息".encode("big5"), "一個好消息"),
+        ("iso-8859-1", "Привет".encode("cp1251"), "Привет"),
+        ("big5", "Grüße".encode(), "Grüße"),
+    ],
+)
+def test_letters_of_a_header_that_are_not_encoded(tmp_path: Path, charset: str, raw: bytes, subject: str) -> None:
+    mail = eml("Hi", Content_Type=f"text/plain; charset={charset}", Subject="@@", X_Odd="!!")
+    found = one(tmp_path, mail.replace(b"@@", raw).replace(b"!!", b"\xff"))
+    assert found.subject == subject
 
 
 def test_parts_whose_end_was_never_written(tmp_path: Path) -> None:
