@@ -106,7 +106,7 @@ class _Inbox:
 
     def read(self, chat: Chat, order: str) -> Iterator[Record]:
         """One chat: its people and itself, then each entry as one record."""
-        others = [name for name in chat.writers if name != self._mine]
+        others = list({shown_name(name): name for name in chat.writers if name != self._mine}.values())
         title = shown_name(chat.title) if chat.title else None
         alone = len(others) == 1 and not chat.group  # then by the other's name: files are renamed more easily
         called = shown_name(others[0]) if alone else title or "/".join(sorted(map(shown_name, others)))

@@ -275,6 +275,12 @@ def test_quotation_marks_in_names_and_in_notices(tmp_path: Path) -> None:
     assert events(records) == {"notice": 2}
 
 
+def test_somebody_who_became_a_contact_is_one_of_the_group(tmp_path: Path) -> None:
+    at = "[14.03.24, 13:05:09] "
+    records = read(chat(tmp_path, f"{at}~ Cy: a", f"{at}Cy: b", f"{at}Di: c", f"{at}Bo: d"), me="Bo")
+    assert [each.participants for each in only(records, Conversation)] == [("Cy", "Di")]
+
+
 def test_a_file_put_together_of_several_phones(tmp_path: Path) -> None:
     lines = [f"{day}/3/24, 10:00 - Ana: old {day}\nand on" for day in range(1, 20)]
     newer = [f"[4/{day}/24, 1:05:09 PM] Ana: new {day}" for day in range(1, 20)]
