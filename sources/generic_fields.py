@@ -25,7 +25,7 @@ _KNOWN: Mapping[str, str] = {
         "fromusername username senderaddress fromaddress senderemail fromemail sentbyid fromiduserid fromnumber "
         "fromphone fromphonenumber sendernumber senderphone senderphonenumber sender from author user handle "
         "screenname nick nickname email emailaddress youremail requesteremail requester sentby postedby contact phone "
-        "phonenumber number address namenumber creator "
+        "phonenumber number address namenumber senderorrecipient creator "
         "absender von expéditeur expediteur auteur remitente autor remetente mittente da отправитель автор от "
         "afzender nadawca 发送者 发件人 送信者 sendername fromname authorname displayname fullname name"
     ),
@@ -72,7 +72,7 @@ _NAMES = {field: tuple(names.split()) for field, names in _KNOWN.items()}
 _TIMES = frozenset(_NAMES["time"])
 _SHARED = frozenset({"name", "title"})
 """Fields that may be the column of another field as well."""
-_OTHERS = frozenset(("contact", "phone", "phonenumber", "number", "address", "namenumber"))
+_OTHERS = frozenset(("contact", "phone", "phonenumber", "number", "address", "namenumber", "senderorrecipient"))
 """Columns that name the other one, whoever wrote: in tables of a phone's messages."""
 _BOXES: Mapping[object, str] = {
     number: word for number, word in enumerate(("", "in", "out", *["not sent"] * 4)) if word

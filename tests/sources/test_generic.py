@@ -127,6 +127,9 @@ def test_a_column_of_directions_tells_whose_a_row_is(tmp_path: Path) -> None:
         ("with +32470", True),
     ]
     assert people(records)["+32470"].name == "Bo"
+    header = "message_date,sender_or_recipient,is_from_me,text,chat_id\n"
+    records = read(table(tmp_path, header + "2026-05-01,Bo,0,Hello,1\n2026-05-02,Bo,1,Hi,1\n", "dump.csv"))
+    assert [one.sender for one in only(records, Message)] == ["Bo", "owner"]
 
 
 def told(path: Path, me: str | None = None) -> list[tuple[str, str, bool]]:
