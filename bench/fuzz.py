@@ -29,7 +29,7 @@ from typing import Any
 
 from bench.mail_damage import damage_mail, mail_items
 from bench.mutations import Files, damage, damage_zip
-from sources import discord, googlechat, instagram_2018, matrix, slack_places, telegram_places
+from sources import discord, googlechat, instagram_2018, matrix, matrix_places, slack_places, telegram_places
 from sources.errors import SourceError
 from sources.folder import Folder, open_folder
 from sources.formats import find_exports
@@ -124,7 +124,7 @@ def googlechat_items(path: Path) -> int | None:
 
 def matrix_items(path: Path) -> int | None:
     """How many events the rooms that Element exported list."""
-    return listed_in(path, matrix.find, matrix.room_files)
+    return listed_in(path, matrix.find, matrix_places.room_files)
 
 
 def instagram_2018_items(path: Path) -> int | None:

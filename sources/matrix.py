@@ -1,4 +1,4 @@
-"""Matrix rooms as Element's "Export chat" writes them in JSON, one room a file. See docs/formats/matrix.md.
+"""Matrix rooms, exported by Element in JSON or as servers hand out events. See docs/formats/matrix.md.
 
 Each file is read twice: edits and names may come long after the messages they belong to.
 """
@@ -10,28 +10,24 @@ from typing import Any
 
 from sources.folder import Folder
 from sources.identity import MessageKeys, Seen
-from sources.json_lists import listed_records
 from sources.matrix_event import edit_of, kind_of
 from sources.matrix_message import message_of
-from sources.matrix_room import Room, learn
+from sources.matrix_places import form_of, profile_owner, room_files
+from sources.matrix_room import Room, RoomFile, learn
 from sources.reader import Hints
 from sources.record import Conversation, Event, Owner, Person, Record, Unreadable
 from sources.values import as_dict, id_of
 from sources.whose import Account, Census, find_owner, folded, passed_over
 
 FORMAT = NETWORK = "matrix"
-TITLE = "Matrix room exported by Element"
-_PEEKED = 1 << 14
+TITLE = "Matrix rooms"
+_ENCRYPTED = "Element could not decrypt it; export again from a session that has its key"
+_NEVER_DECRYPTED = "it is encrypted; export the room in Element, where you have its key"
 
 
 def find(folder: Folder) -> list[Folder]:
     """The folders that hold exported rooms. See `sources.reader.Reader.find`."""
-    return folder.holding(lambda name: _is_room(folder, name))
-
-
-def room_files(folder: Folder) -> list[str]:
-    """The files of rooms right in a folder, in order."""
-    return sorted(name for name in folder.names() if "/" not in name and _is_room(folder, name))
+    return folder.holding(lambda name: form_of(folder, name))
 
 
 def read(folders: Sequence[Folder], hints: Hints) -> Iterator[Record]:
@@ -40,26 +36,26 @@ def read(folders: Sequence[Folder], hints: Hints) -> Iterator[Record]:
     Raises:
         SourceError: nothing tells who the owner is.
     """
-    rooms = [learn(folder, name) for folder in folders for name in room_files(folder)]
-    owner = _owner(rooms, hints)
+    known: dict[str, Room] = {}
+    files = [learn(folder, name, known) for folder in folders for name in room_files(folder)]
+    rooms = [room for file in files if file.form == "messages" for room in file.rooms.values()] + list(known.values())
+    owner = _owner(rooms, {one for one in map(profile_owner, folders) if one}, hints)
     name = next((room.names[owner] for room in rooms if owner in room.names), None)
     yield Owner(NETWORK, owner, name, owner)
     yield from passed_over(Account(owner, name), hints.me, "the Matrix rooms")
     reading = _Reading(owner)
-    for room in rooms:
-        yield from reading.records(room)
+    for file in files:
+        yield from reading.records(file)
 
 
-def _is_room(folder: Folder, name: str) -> bool:
-    if not name.lower().endswith(".json") and len(folder.files) > 1:
-        return False
-    head = folder.head(name, _PEEKED).removeprefix(b"\xef\xbb\xbf").lstrip()
-    return head.startswith(b"{") and b'"room_name"' in head and (b'"exported_by"' in head or b'"room_creator"' in head)
+def _owner(rooms: list[Room], told: set[str], hints: Hints) -> str:
+    """Who has exported the rooms, by id or else by display name; else the one in all of them; else asked for.
 
-
-def _owner(rooms: list[Room], hints: Hints) -> str:
-    """Who has exported the rooms, by id or else by display name; else the one in all of them; else asked for."""
-    told: set[str] = set()
+    Args:
+        rooms: all of them.
+        told: who something beside them says it is.
+        hints: who the person says it is.
+    """
     census = Census()
     for room in rooms:
         if room.exported_by.startswith("@") and ":" in room.exported_by:
@@ -67,6 +63,8 @@ def _owner(rooms: list[Room], hints: Hints) -> str:
         elif room.exported_by:
             named = [key for key, name in room.names.items() if folded(name) == folded(room.exported_by)]
             told |= set(named) if len(named) == 1 else set()
+        else:
+            told |= room.senders
         for key in room.people:
             census.add(room.key, Account(key, room.names.get(key), key))
     return told.pop() if len(told) == 1 else find_owner(census, hints.me, "the Matrix rooms").key
@@ -81,22 +79,23 @@ class _Reading:
         self._rooms: set[str] = set()
         self._seen = Seen()
 
-    def records(self, room: Room) -> Iterator[Record]:
-        """Yield what a room's file holds."""
+    def records(self, file: RoomFile) -> Iterator[Record]:
+        """Yield what a file holds."""
         keys = MessageKeys()
-        for where, item in listed_records(room.folder, room.name, "messages"):
+        for where, item in file.events():
             if isinstance(item, Unreadable):
                 yield item
             else:
-                yield from self._event(room, where, item, keys)
+                yield from self._event(file, where, item, keys)
 
-    def _event(self, room: Room, where: str, item: dict[str, Any], keys: MessageKeys) -> Iterator[Record]:
+    def _event(self, file: RoomFile, where: str, item: dict[str, Any], keys: MessageKeys) -> Iterator[Record]:
+        room = file.room(item)
         kind, sender = kind_of(item), id_of(item.get("sender")) or id_of(item.get("user_id"))
         if kind == "encrypted":
-            yield Unreadable(where, "Element could not decrypt it; export again from a session that has its key")
+            yield Unreadable(where, _ENCRYPTED if file.form == "messages" else _NEVER_DECRYPTED)
         elif kind != "message":
             yield Event(kind)
-        elif (edit := edit_of(item)) and hash(edit[0]) in room.told:
+        elif (edit := edit_of(item)) and (room.nameless or hash(edit[0]) in room.told):
             yield Event("edit")
         elif sender is None:
             yield Unreadable(where, "nothing says who wrote it")

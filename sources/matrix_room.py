@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from sources.folder import Folder
 from sources.identity import MessageKeys
-from sources.json_lists import listed_records
 from sources.matrix_event import edit_of, kind_of, ms_of, reaction_of
+from sources.matrix_places import Form, events, form_of
 from sources.record import Reaction, Unreadable
 from sources.values import as_dict, id_of, text_of
 from sources.whose import folded
@@ -18,10 +19,8 @@ _INSIDE = ("join", "invite")
 
 @dataclass(slots=True)
 class Room:
-    """A room and its file."""
+    """A room."""
 
-    folder: Folder
-    name: str
     key: str = ""
     title: str | None = None
     exported_by: str = ""
@@ -33,8 +32,13 @@ class Room:
     reactions: dict[str, list[Reaction]] = field(default_factory=dict)
     told: set[int] = field(default_factory=set)
     """Hashes of the ids of all its events."""
+    nameless: bool = False
+    """Whether there are events without an id, so that nobody can tell what was edited."""
     direct: bool = False
-    _edited_at: dict[tuple[str, str], int] = field(default_factory=dict)
+    senders: set[str] = field(default_factory=set)
+    """Whose program the server knew these events to be from when it handed them out: the owner's."""
+    _told_at: dict[tuple[str, str], int] = field(default_factory=dict)
+    """When what is kept was said, for a server may hand out the last events first."""
 
     def is_group(self, owner: str) -> bool | None:
         """Whether there are more than two; None where two are seen and nothing says that there are no others."""
@@ -48,34 +52,77 @@ class Room:
         """Take in an event."""
         content, sender = as_dict(item.get("content")), id_of(item.get("sender"))
         self.key = self.key or id_of(item.get("room_id")) or ""
-        self.told.add(hash(id_of(item.get("event_id"))))
+        event = id_of(item.get("event_id"))
+        self.nameless |= event is None
+        self.told.add(hash(event))
+        if sender and "transaction_id" in as_dict(item.get("unsigned")):
+            self.senders.add(sender)
         if item.get("type") == "m.room.member":
             who, name = id_of(item.get("state_key")) or sender, text_of(content.get("displayname"))
             self.direct |= content.get("is_direct") is True
-            if who and name:
+            if who and name and self._is_later(("name", who), item):
                 self.names[who] = name
             if who and content.get("membership") in _INSIDE:
                 self.people.add(who)
+        elif item.get("type") == "m.room.name":
+            if (title := text_of(content.get("name"))) and self._is_later(("title", ""), item):
+                self.title = title
         elif item.get("type") == "m.reaction":
             if (reaction := reaction_of(item)) is not None:
                 self.reactions.setdefault(reaction[0], []).append(reaction[1])
         elif kind_of(item) in ("message", "encrypted") and sender:
             self.people.add(sender)
-            if (edit := edit_of(item)) is not None:
-                at, target = ms_of(item.get("origin_server_ts")) or 0, (edit[0], sender)
-                if at >= self._edited_at.get(target, -1):
-                    self._edited_at[target] = at
-                    self.edits[target] = edit[1]
+            if (edit := edit_of(item)) is not None and self._is_later((edit[0], sender), item):
+                self.edits[edit[0], sender] = edit[1]
+
+    def _is_later(self, what: tuple[str, str], item: dict[str, Any]) -> bool:
+        at = ms_of(item.get("origin_server_ts")) or 0
+        if at < self._told_at.get(what, -1):
+            return False
+        self._told_at[what] = at
+        return True
 
 
-def learn(folder: Folder, name: str) -> Room:
-    """The room of a file, as a pass over it shows it."""
-    room, beside = Room(folder, name), dict[str, Any]()
-    for _, item in listed_records(folder, name, "messages", beside):
+@dataclass(slots=True)
+class RoomFile:
+    """A file of events, and the rooms they are of."""
+
+    folder: Folder
+    name: str
+    form: Form
+    rooms: dict[str, Room]
+    """The one of a file by Element, under no name; else all that such files tell of, by their ids."""
+    key: str = ""
+    """The room of events that tell none."""
+
+    def room(self, item: dict[str, Any]) -> Room:
+        """The room that an event is in."""
+        key = "" if self.form == "messages" else id_of(item.get("room_id")) or self.key
+        if (room := self.rooms.get(key)) is None:
+            room = self.rooms[key] = Room(key)
+        return room
+
+    def events(self, beside: dict[str, Any] | None = None) -> Iterator[tuple[str, dict[str, Any] | Unreadable]]:
+        """Its events. See `sources.matrix_places.events`."""
+        return events(self.folder, self.name, self.form, beside)
+
+
+def learn(folder: Folder, name: str, known: dict[str, Room]) -> RoomFile:
+    """A file, as a pass over it shows it and its rooms.
+
+    Args:
+        folder: where it lies.
+        name: of the file.
+        known: the rooms of files that are not Element's; what this one tells of them is put in.
+    """
+    form, beside = form_of(folder, name) or "messages", dict[str, Any]()
+    file = RoomFile(folder, name, form, {} if form == "messages" else known, "room " + MessageKeys().key(name))
+    for _, item in file.events(beside):
         if not isinstance(item, Unreadable):
-            room.see(item)
-    room.title = text_of(beside.get("room_name"))
-    room.exported_by = id_of(beside.get("exported_by")) or ""
-    if not room.key:
-        room.key = "room " + MessageKeys().key(room.title, id_of(beside.get("room_creator")))
-    return room
+            file.room(item).see(item)
+    if form == "messages":
+        room = file.room({})
+        room.title = text_of(beside.get("room_name")) or room.title
+        room.exported_by = id_of(beside.get("exported_by")) or ""
+        room.key = room.key or "room " + MessageKeys().key(room.title, id_of(beside.get("room_creator")))
+    return file

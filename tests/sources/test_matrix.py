@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -165,3 +166,71 @@ def test_ids_that_no_server_gives_count_in_their_room_only(tmp_path: Path) -> No
     well_formed(records)
     assert len(only(records, Message)) == 4
     assert {one.reply_to for one in only(records, Message)} >= {said(records, f"in {GATE}").key}
+
+
+def handed_out(*, ids: bool = True) -> list[dict[str, object]]:
+    """Events as a server hands them out, the last one first."""
+    named = {"content": {"membership": "join", "displayname": "Bo Lind"}, "type": "m.room.member", "state_key": BO}
+    called = {"content": {"name": "Upper gate"}, "type": "m.room.name", "state_key": ""}
+    asked = {"content": {"msgtype": "m.text", "body": "Is it opne?"}}
+    mended = {"msgtype": "m.text", "body": "* Is it open?", "m.new_content": {"body": "Is it open?"}}
+    edit = {"content": {**mended, "m.relates_to": {"rel_type": "m.replace", "event_id": "$event-of-a-server-3"}}}
+    mine = {"content": {"msgtype": "m.text", "body": "Yes"}, "sender": IDA, "unsigned": {"transaction_id": "m1"}}
+    hidden = {"content": {"algorithm": "m.megolm.v1.aes-sha2", "ciphertext": "x"}, "type": "m.room.encrypted"}
+    told: list[dict[str, object]] = [
+        {
+            "type": "m.room.message", "sender": BO, "room_id": GATE, "origin_server_ts": 1_700_000_000_000 + number,
+            **({"event_id": f"$event-of-a-server-{number}"} if ids else {}), **event,
+        }
+        for number, event in enumerate(
+            ({**named, "content": {"membership": "join", "displayname": "B"}}, named, called, asked, edit, mine, hidden)
+        )
+    ]  # fmt: skip
+    return told[::-1]
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("messages.json", lambda told: json.dumps({"start": "t1", "chunk": told, "end": "t2"})),
+        ("room.json", lambda told: json.dumps(told, indent=1)),
+        ("room.ndjson", lambda told: "".join(json.dumps(one) + "\n" for one in told)),
+    ],
+)
+def test_events_as_a_server_hands_them_out(tmp_path: Path, name: str, written: Callable[[object], str]) -> None:
+    (tmp_path / name).write_text(written(handed_out()), "utf-8")
+    (tmp_path / "notes.txt").write_text("kept beside", "utf-8")
+    records = read(tmp_path)
+    well_formed(records)
+    assert only(records, Owner)[0].account == IDA
+    assert sorted((one.sender, one.text) for one in only(records, Message)) == [(BO, "Is it open?"), (IDA, "Yes")]
+    assert said(records, "Is it open?").edits[0].text == "Is it opne?"
+    assert people(records)[BO].name == "Bo Lind"
+    assert sorted(one.kind for one in only(records, Event)) == ["edit", "system line", "system line", "system line"]
+    assert ["encrypted" in one.why for one in only(records, Unreadable)] == [True]
+
+
+def test_pages_of_one_room_are_one_conversation(tmp_path: Path) -> None:
+    told = handed_out()
+    for number, part in enumerate((told[:3], told[2:])):
+        (tmp_path / f"page{number}.json").write_text(json.dumps({"chunk": part}), "utf-8")
+    records = read(tmp_path)
+    assert list(threads(records)) == [GATE]
+    assert sorted(texts(records)) == ["Is it open?", "Yes"]
+
+
+def test_the_copy_of_ones_data_by_a_servers_keeper(tmp_path: Path) -> None:
+    place = tmp_path / "rooms" / GATE
+    (place / "state").mkdir(parents=True)
+    events = [{key: value for key, value in one.items() if key != "unsigned"} for one in handed_out(ids=False)[::-1]]
+    lines = "".join(json.dumps(one) + "\n" for one in events)
+    (place / "events").write_text(lines, "utf-8")
+    (place / "state" / "$first").write_text(lines[: lines.index("\n") + 1], "utf-8")
+    with pytest.raises(SourceError, match="--me NAME_OR_ID"):
+        read(tmp_path)
+    (tmp_path / "user_data").mkdir()
+    (tmp_path / "user_data" / "profile").write_text(json.dumps({"name": IDA, "displayname": "Ida"}), "utf-8")
+    records = read(tmp_path)
+    assert only(records, Owner)[0].account == IDA
+    assert texts(records) == ["Is it opne?", "Yes"]  # no ids: nothing tells what was edited
+    assert sorted(one.kind for one in only(records, Event)) == ["edit", "system line", "system line", "system line"]
