@@ -127,7 +127,7 @@ class _Reading:
             for row in rows_of(table):
                 yield from self._invitation(row, keys)
         if self._undated:
-            yield Notice(f"The dates of {self._undated:,} messages cannot be read; they count as undated.")
+            yield Notice(f"Messages without a readable date: {self._undated:,}. They were kept without one.")
 
     def _message(self, row: Row | Unreadable, keys: MessageKeys) -> Iterator[Record]:
         if isinstance(row, Unreadable):

@@ -159,4 +159,4 @@ def _notices(
         elif not plain:
             yield _ONLY_ENCRYPTED
     if inbox.undated:
-        yield f"{inbox.undated:,} messages have no readable date; they were kept without one."
+        yield f"Messages without a readable date: {inbox.undated:,}. They were kept without one."

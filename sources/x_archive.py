@@ -89,7 +89,7 @@ def _notices(account: str, parts: list[Part], people: People, inbox: Inbox) -> I
 
 def _oddities(account: str, parts: list[Part], inbox: Inbox) -> Iterator[str]:
     if inbox.undated:
-        yield f"{inbox.undated} messages have no readable date; they were kept without one."
+        yield f"Messages without a readable date: {inbox.undated:,}. They were kept without one."
     if inbox.pairs_of_others:
         yield (
             f"{inbox.pairs_of_others} one-to-one conversations do not have account {account} in them, "

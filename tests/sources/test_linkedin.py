@@ -186,7 +186,7 @@ def test_attachments(records: list[Record]) -> None:
 def test_odd_dates_are_still_messages(records: list[Record]) -> None:
     undated = [message.text for message in of(Message, records) if message.sent_at is None]
     assert undated == ["See you then", "That was nice"]
-    assert any("2 messages" in notice.text for notice in of(Notice, records))
+    assert any("readable date: 2" in notice.text for notice in of(Notice, records))
 
 
 def test_invitations(records: list[Record]) -> None:

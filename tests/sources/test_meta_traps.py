@@ -218,7 +218,7 @@ def test_each_item_is_accounted_for(tmp_path: Path) -> None:
     assert [bad.where.rpartition(", ")[2] for bad in only(records, Unreadable)] == [
         f"message {n}" for n in (2, 3, 4, 5)
     ]
-    assert "no readable date" in notices(records)
+    assert "Messages without a readable date: 1" in notices(records)
 
 
 def test_a_cut_file_gives_what_comes_before_the_cut(tmp_path: Path) -> None:

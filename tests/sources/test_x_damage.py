@@ -95,7 +95,7 @@ def test_bad_messages_are_told_and_the_rest_goes_on(tmp_path: Path) -> None:
     assert only(records, Message)[0].attachments == (Attachment("audio", "v.m4a"),)
     assert [message.sent_at is None for message in only(records, Message)] == [False, False, True, True]
     assert [event.kind for event in only(records, Event)] == ["somethingNew"]
-    assert "2 messages have no readable date" in notices(records)
+    assert "Messages without a readable date: 2" in notices(records)
     assert all("record 1" in record.where and "message" in record.where for record in only(records, Unreadable))
 
 
