@@ -93,8 +93,9 @@ def _take_instagram(profile: Profile, user: object) -> None:
 
 
 def _take_facebook(profile: Profile, known: dict[str, object]) -> None:
-    told = as_dict(known.get("name"))
-    for value in (told.get("full_name"), *(as_dict(each).get("name") for each in as_list(known.get("other_names")))):
+    told = known.get("name")
+    full = told if isinstance(told, str) else as_dict(told).get("full_name")  # in 2018 it was the name itself
+    for value in (full, *(as_dict(each).get("name") for each in as_list(known.get("other_names")))):
         if name := name_of(value):
             profile.values.append(name)
             profile.name = profile.name or name

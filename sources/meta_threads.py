@@ -39,11 +39,14 @@ class Head:
     path: str | None = None
     """`thread_path`: section and folder."""
     group: bool | None = None
+    plain_names: bool = False
+    """Whether those in it are bare names: so it was in early 2018, and the owner was left out."""
 
     def take(self, name: str, value: object) -> None:
         """Take in one member of the file's object."""
         if name == "participants":
             for each in as_list(value):
+                self.plain_names = self.plain_names or isinstance(each, str)
                 person = name_of(each if isinstance(each, str) else as_dict(each).get("name"))
                 if person is not None and person not in self.people:
                     self.people.append(person)
@@ -132,14 +135,15 @@ def gather(files: Iterable[ThreadFile]) -> tuple[list[Thread], list[Unreadable]]
 
 
 def _read_head(file: ThreadFile, head: Head) -> None:
-    """Read up to the messages; to the end where the people, or what names the thread, come after them."""
+    """Read up to the messages; to the end where all the people, or what names the thread, come after them."""
     spelled: set[str] = set()
     with file.folder.open(file.name) as stream:
         for name, value in object_members(stream, file.where, "messages"):
             if name != "messages":
                 head.take(name, value)
             elif value is BEGINS:
-                if head.people and (file.directory or head.title or head.path):
+                complete = head.people and (file.flat or not head.plain_names)
+                if complete and (file.directory or head.title or head.path):
                     return
             elif (written := sender_of(value)) is not None and written not in spelled and len(head.people) < _SENDERS:
                 spelled.add(written)

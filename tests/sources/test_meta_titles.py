@@ -52,3 +52,24 @@ def test_titles_that_do_not_agree_tell_nothing(tmp_path: Path, titles: tuple[str
         thread(tmp_path, f"inbox/talk_{number}", [BO, ANA], [w(BO, f"hi {number}")], title=title)
     with pytest.raises(SourceError, match="say who you are with --me NAME"):
         read(tmp_path)
+
+
+def of_2018(top: Path, folder: str, others: list[str], talk: list[tuple[str, str]], kind: str = "Regular") -> None:
+    messages = [
+        {"sender_name": who, "timestamp": 1_520_000_000, "content": text, "type": "Generic"} for who, text in talk
+    ]
+    whole = {"participants": others, "title": others[0], "thread_type": kind, "messages": messages}
+    put(top / "messages" / folder / "message.json", whole)
+
+
+@pytest.mark.parametrize("named", [True, False], ids=["profile", "no profile"])
+def test_in_2018_participants_were_all_but_the_owner(tmp_path: Path, named: bool) -> None:
+    of_2018(tmp_path, "bolind_x1", [BO], [(BO, "hi"), (ANA, "ho")])
+    of_2018(tmp_path, "cyode_x2", [CY, BO], [(CY, "all"), (ANA, "yes")], "RegularGroup")
+    if named:
+        put(tmp_path / "profile_information" / "profile_information.json", {"profile": {"name": ANA}})
+    records = read(tmp_path)
+    assert only(records, Owner)[0].name == ANA
+    assert said(records, "ho").from_owner and not said(records, "hi").from_owner
+    assert said(records, "hi").sent_at == 1_520_000_000_000
+    assert ("There is no profile file" in notices(records)) is not named
