@@ -20,7 +20,7 @@ from store.watch import digest, mark
 from tui.cli.main import store_path
 from tui.cli.opened import bring_up_to_date, open_counts, take_up_rules, writing
 from tui.cli.say import Progress, complain, say, say_json
-from tui.counted import counted
+from tui.counted import counted, counted_kind
 
 
 def import_exports(options: argparse.Namespace) -> int:
@@ -114,7 +114,7 @@ def _sentences(taken: Taken, dry_run: bool) -> str:
         f"{counts.known:,} already known, {counts.unreadable:,} unreadable."
     ]
     if counts.events:
-        events = ", ".join(f"{number:,} {kind}" for kind, number in sorted(counts.events.items()))
+        events = ", ".join(counted_kind(number, kind) for kind, number in sorted(counts.events.items()))
         lines.append(f"  Not messages, counted only: {events}.")
     if counts.differing:
         lines.append(f"  {counts.differing:,} say something else than what is known under their id; the first is kept.")
