@@ -79,6 +79,8 @@ def find_me(chats: list[Chat], hints: Hints) -> Me:
             if isinstance(row, Unreadable):
                 continue
             learned.look(when(row[1]))
+            if is_of_machinery(row[1]):
+                continue
             line, met = lines.line(row[1])
             if line.mine and line.sender:
                 marked[line.sender] += 1

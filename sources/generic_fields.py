@@ -217,7 +217,11 @@ def _guess(chosen: dict[str, tuple[str, ...]], sample: Sequence[Mapping[str, Val
                 if field != "time":
                     break
         if not fitting and field in ("text", "time"):
-            fitting = [real for real in _by_last_piece(known, columns, taken) if _fits(field, real, sample)][:1]
+            fitting = [real for real in _by_last_piece(known, columns, taken) if _fits(field, real, sample)]
+            fitting = [_of_kinds(fitting, sample)] if field == "text" and fitting else fitting[:1]
+        if not fitting and field == "sender":
+            of_message = [column for column in columns if column.rpartition(".")[0] == "message"]
+            fitting = _by_last_piece((*known, "accountid"), of_message, taken)[:1]  # as Airbnb has it
         if fitting:
             chosen[field] = max(fitting, key=lambda real: _filled(real, sample))  # the first of those filled most
             taken |= set(chosen[field])
@@ -235,6 +239,16 @@ def _by_last_piece(known: Sequence[str], columns: Sequence[str], taken: set[str]
         if "." in column and not column.startswith("^") and column not in taken:
             ends.setdefault(squashed(column.rpartition(".")[2]), []).append(column)
     return [(ends[name][0],) for name in known if len(ends.get(name, ())) == 1]
+
+
+def _of_kinds(texts: Sequence[tuple[str, ...]], sample: Sequence[Mapping[str, Value]]) -> tuple[str, ...]:
+    """The first of some columns, with those that hold the text of other kinds of rows: `content.image.caption`."""
+    found = texts[0]
+    for (column,) in texts[1:]:
+        beside = column.split(".")[:-2] == found[0].split(".")[:-2] != []
+        if beside and not any(row.get(column) and any(map(row.get, found)) for row in sample):
+            found += (column,)
+    return found
 
 
 def _filled(columns: tuple[str, ...], sample: Sequence[Mapping[str, Value]]) -> int:

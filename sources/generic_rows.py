@@ -100,7 +100,11 @@ class Source:
     def _row(self, number: int, item: dict[str, object]) -> Iterator[Row | Unreadable]:
         part = _part_of(item)
         if part is None:
-            yield number, flat(item)
+            conversations = _conversations_in(item)
+            for one in conversations:
+                yield from self._row(number, one)
+            if not conversations:
+                yield number, flat(item)
             return
         around = {f"^{name}": value for name, value in flat(item).items()}
         if part == "replies":
@@ -170,6 +174,14 @@ def _part_of(item: Mapping[str, object]) -> str | None:
         if value == [] and "essage" in name:
             empty = empty or name
     return empty
+
+
+def _conversations_in(item: Mapping[str, object]) -> list[dict[str, object]]:
+    """The conversations that an object only stands around: `{"messageThreads": [{"messages": [...]}]}`."""
+    for value in item.values():
+        if isinstance(value, list) and any(isinstance(one, dict) and _part_of(one) for one in value):
+            return [one for one in value if isinstance(one, dict)]
+    return []
 
 
 def flat(item: Mapping[str, object], prefix: str = "", depth: int = 0) -> dict[str, object]:

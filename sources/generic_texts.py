@@ -43,6 +43,8 @@ class Texts:
 
 
 def is_of_machinery(row: Mapping[str, object]) -> bool:
-    """Whether Skype has made the row: a call, somebody who joined. Others have no such column, or other words in it."""
+    """Whether Skype or Airbnb has made the row: a call, somebody who joined. Others have no such columns, or words."""
     kind = row.get("messagetype")
+    if row.get("message.accountType") == "service":
+        return True
     return isinstance(kind, str) and kind.startswith(("Event/", "ThreadActivity/"))

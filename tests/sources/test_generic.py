@@ -136,6 +136,23 @@ def told(path: Path, me: str | None = None) -> list[tuple[str, str, bool]]:
     return [(one.sender, one.text, one.from_owner) for one in only(read(path, me=me), Message)]
 
 
+def test_conversations_that_lie_deeper_and_texts_in_several_places_as_airbnb_has_them(tmp_path: Path) -> None:
+    def one(number: int, who: int, content: object, kind: str = "user") -> dict[str, object]:
+        when = f"2026-05-0{number}T10:00:00.000Z"
+        return {"message": {"accountId": who, "accountType": kind, "createdAt": when}, "messageContent": content}
+
+    free = one(1, 4, {"textAndReferenceContent": {"text": "Is it free?", "reference": {"id": 3}}})
+    yes, paid = one(2, 9, {"textContent": {"body": "Yes"}}), one(3, 7, {"textContent": {"body": "Paid"}}, "service")
+    cot, picture = one(4, 5, {"textContent": {"body": "Is there a cot?"}}), one(5, 9, {"mediaContent": {"url": "x"}})
+    talks = [{"id": 1, "messagesAndContents": [free, yes, paid]}, {"id": 2, "messagesAndContents": [cot, picture]}]
+    path = table(tmp_path, json.dumps([{"messageThreads": talks}]), "messages.json")
+    assert told(path) == [
+        ("4", "Is it free?", False), ("9", "Yes", True), ("5", "Is there a cot?", False), ("9", "", True),
+    ]  # fmt: skip
+    assert set(threads(read(path))) == {"1", "2"}
+    assert [event.kind for event in only(read(path), Event)] == ["notice"]
+
+
 def test_the_numbers_of_androids_own_tables(tmp_path: Path) -> None:
     path = table(
         tmp_path,
