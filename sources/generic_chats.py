@@ -94,7 +94,7 @@ def find_me(chats: list[Chat], hints: Hints) -> Me:
                     census.add(room, Account(other))
     told = any("mine" in chat.fields for chat in chats)
     own = [key for key, _ in marked.most_common() if all(wrote.get(key, True) for wrote in senders.values())]
-    owner = _owner(census, me, told, own)
+    owner = _owner(census, me, told, own, {key for chat in chats if (key := chat.source.owner())})
     known = [owner.key, owner.name, *own] if owner else own
     keys = frozenset(folded(one) for one in known if one)
     alone = {
@@ -106,11 +106,14 @@ def find_me(chats: list[Chat], hints: Hints) -> Me:
     return Me(account, name, keys, times, alone, crowds, absent, census.likely() if absent else "")
 
 
-def _owner(census: Census, me: str | None, told: bool, own: list[str]) -> Account | None:
-    """The owner; `own` are the senders of those rows that a column says are theirs."""
+def _owner(census: Census, me: str | None, told: bool, own: list[str], stated: set[str]) -> Account | None:
+    """The owner; `own` are the senders of rows that a column says are theirs, `stated` whom the files name as such."""
     named = census.named(me) if me else []
     if told and len(named) != 1:
         return Account(me) if me else census.accounts[own[0]] if own else None
+    if not named and len(stated) == 1:
+        key = stated.pop()
+        return Account(key, me or census.accounts.get(key, Account(key)).name)
     called = census.named("you") or census.named("me")  # by programs that write for the owner
     if not named and len(called) == 1:
         return Account(called[0].key, me or called[0].name)

@@ -8,6 +8,7 @@ kind lie beside each other, the name of each is the column `^list`.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -32,6 +33,11 @@ _PARTS = (
 """Names of the list of messages inside a conversation."""
 _WHOLE_BYTES = 32 * 1024**2
 """An object larger than this is not taken apart to find its lists: the longest in it is read piece by piece."""
+_OWNER = re.compile(
+    rb'\{\s*(?:"_type"\s*:\s*"header"\s*,\s*)?"(?:chatlab|weflow)"\s*:\s*\{[^\[\]]*?"ownerId"\s*:\s*"([^"\\]{1,200})"'
+    rb'|\{\s*"userId"\s*:\s*"([^"\\]{1,200})"\s*,\s*"exportDate"'
+)
+"""Whose file it is, as the first words of ChatLab's, WeFlow's and Skype's say."""
 _ENDINGS = (".csv", ".tsv", ".json", ".jsonl", ".ndjson")
 
 Row = tuple[int, Mapping[str, object]]
@@ -63,6 +69,13 @@ class Source:
     def rows(self) -> Iterator[Row | Unreadable]:
         """Its rows with their numbers. What breaks off ends with an unreadable one."""
         return self._table_rows() if self.table else self._json_rows()
+
+    def owner(self) -> str | None:
+        """The key of the owner, where the file begins with it."""
+        if self.table or self.shape == "array":
+            return None
+        found = _OWNER.match(self.folder.head(self.name, _HEAD).removeprefix(b"\xef\xbb\xbf").lstrip())
+        return (found[1] or found[2]).decode("utf-8", "replace") if found else None
 
     def sample(self) -> tuple[list[Mapping[str, object]], list[str]]:
         """Some of its rows, and the columns they have."""
@@ -126,7 +139,9 @@ class Source:
             elif self.shape == "lines":
                 for number, line in lines(stream):
                     if line is None or line.strip():
-                        yield _line(line, f"{self.where}, line {number}")
+                        value = _line(line, f"{self.where}, line {number}")
+                        if not isinstance(value, dict) or value.get("_type") not in ("header", "member"):  # ChatLab's
+                            yield value
             else:
                 for name, value in object_members(stream, self.where, self.listed):
                     if name == self.listed and value is not BEGINS:

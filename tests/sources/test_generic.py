@@ -153,6 +153,25 @@ def test_conversations_that_lie_deeper_and_texts_in_several_places_as_airbnb_has
     assert [event.kind for event in only(read(path), Event)] == ["notice"]
 
 
+def test_files_that_begin_with_whose_they_are(tmp_path: Path) -> None:
+    said = [{"sender": "w_a", "timestamp": 1703001600, "content": "Hi"}, {"sender": "w_i", "content": "Hello"}]
+    head = {"chatlab": {"version": "0.0.2"}, "meta": {"name": "A", "type": "private", "ownerId": "w_i"}}
+    path = table(tmp_path, json.dumps({**head, "members": [{"platformId": "w_a"}], "messages": said}), "a.json")
+    assert told(path) == [("w_a", "Hi", False), ("w_i", "Hello", True)]
+    lines = [{"_type": "header", **head}, {"_type": "member", "platformId": "w_a"}, *said]
+    path = table(tmp_path, "\n".join(map(json.dumps, lines)), "a.jsonl")
+    assert told(path, me="Ida") == [("w_a", "Hi", False), ("w_i", "Hello", True)]
+    assert not only(read(path), Unreadable)
+    rows = [{"id": "1", "from": "8:bo", "content": "Hi"}, {"id": "2", "from": "8:live:ida", "content": "Hello"}]
+    talks = [{"id": "8:bo", "displayName": "Bo", "MessageList": rows}]
+    path = table(
+        tmp_path, json.dumps({"userId": "8:live:ida", "exportDate": "2020", "conversations": talks}), "messages.json"
+    )
+    assert told(path) == [("8:bo", "Hi", False), ("8:live:ida", "Hello", True)]
+    with pytest.raises(SourceError, match=r"say it with --me"):  # the first message is no head
+        read(table(tmp_path, '{"userId":"8:bo","text":"Hi"}\n{"userId":"8:ida","text":"Hello"}\n', "b.jsonl"))
+
+
 def test_the_numbers_of_androids_own_tables(tmp_path: Path) -> None:
     path = table(
         tmp_path,
