@@ -139,7 +139,8 @@ class _Reading:
         if tag == "br":
             self._end_line(gap=not self._line)
         elif tag in _BLOCKS:
-            self._end_line(gap=tag in _PARAGRAPHS)
+            if self._line or tag in _PARAGRAPHS:
+                self._end_line(gap=tag in _PARAGRAPHS)
             self._kept += tag == "pre"
             if tag == "li":
                 self._line.append("- ")
@@ -158,7 +159,8 @@ class _Reading:
 
     def _close(self, tag: str) -> None:
         if tag in _BLOCKS:
-            self._end_line(gap=tag in _PARAGRAPHS)
+            if self._line or tag in _PARAGRAPHS:
+                self._end_line(gap=tag in _PARAGRAPHS)
             self._kept -= tag == "pre"
             if tag in ("blockquote", "div"):
                 self._quoted -= self._quotes.pop()

@@ -49,14 +49,16 @@ _WORDS_WITH_SIGNS = (
     "wrote", "writes", "schrieb", "schreef", "écrit", "escribió", "scritto", "escreveu", "skrev", "napisał", "пишет",
     "написал", "写道", "sent from", "gesendet", "envoyé", "enviado", "inviato", "-~-~",
 )  # fmt: skip
+_SIGNS = (*_LINES_WITH_SIGNS, *_WORDS_WITH_SIGNS)
+_TELLING_LETTERS = frozenset({"", *"-_abdfov", *"о发差"})
+"""With one of these begin, after marks, the lines that `_end_of_own` looks for."""
+_BEGINS_WITH_SIGNS = (">", "--", "from", "von", "de", "da", "van")
 
 
 def own_words(text: str) -> str:
     """What the sender of a mail wrote in it, out of its whole text."""
     lower = text.lower()
-    if not lower.startswith((">", "--", "from", "von", "de", "da", "van")) and not any(
-        sign in lower for sign in (*_LINES_WITH_SIGNS, *_WORDS_WITH_SIGNS)
-    ):
+    if not lower.startswith(_BEGINS_WITH_SIGNS) and not any(map(lower.__contains__, _SIGNS)):
         return text.strip()
     lines = text.split("\n")
     end = _end_of_own(lines)
@@ -70,7 +72,8 @@ def _end_of_own(lines: list[str]) -> int:
     """Where an earlier mail is put below, as Outlook does it, or the footer of a mailing list."""
     forwarded = False
     for at, line in enumerate(lines):
-        if len(line) > 400 or not line.strip():
+        told = line.strip()
+        if len(line) > 400 or not told or told.lstrip(" >*")[:1].lower() not in _TELLING_LETTERS:
             continue
         forwarded = forwarded or _FORWARDED.match(line) is not None
         if forwarded:
@@ -80,7 +83,7 @@ def _end_of_own(lines: list[str]) -> int:
         if _FROM.match(line) and any(_SENT.match(after) for after in lines[at + 1 : at + 4]):
             above = lines[at - 1].strip() if at else ""
             return at - 1 if at and above and not above.strip("_-") else at
-        if _FOOTER.fullmatch(line.strip()) and 0 < len(lines) - at <= _LONGEST_SIGNATURE:
+        if _FOOTER.fullmatch(told) and 0 < len(lines) - at <= _LONGEST_SIGNATURE:
             return at
     return len(lines)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import IO
 
 from sources.errors import SourceError
 from sources.folder import Folder
@@ -158,10 +159,13 @@ def outlook(box: Box) -> Iterator[Broken]:
 
 def mails(box: Box, heads_only: bool = False) -> Iterator[Mail | Broken]:
     """All mails, file by file. `heads_only`: of files that hold one mail, only what its header needs."""
+    title, roles, named = "", frozenset[str](), ""
     for name, kind in box.files:
-        title = _title(box.folder, name, kind)
-        role = role_of(title)
-        roles = frozenset({role} if role else ())
+        place = "" if kind == MBOX else name.rpartition("/")[0]
+        if not place or place != named:  # thousands of mails lie in one folder
+            title, named = _title(box.folder, name, kind), place
+            role = role_of(title)
+            roles = frozenset({role} if role else ())
         where = box.folder.where(name)
         number = 0
         try:
@@ -172,12 +176,18 @@ def mails(box: Box, heads_only: bool = False) -> Iterator[Mail | Broken]:
                         yield Mail(f"{where}, mail {number}", piece.data, title, roles, piece.separator, piece.cut)
             elif kind in (MAIL, EMLX):
                 with box.folder.open(name) as stream:
-                    data = stream.read(_USUAL_HEAD if heads_only else MAX_MAIL + 1)
+                    data = stream.read(_USUAL_HEAD) if heads_only else _whole(stream, box.folder.size(name))
                     if heads_only and len(data) == _USUAL_HEAD and end_of_head(data, 0, len(data)) < 0:
                         data += stream.read(MAX_HEAD)
                 yield _single(where, name, data, title, roles, kind)
         except SourceError as error:
             yield Broken(where, str(error))
+
+
+def _whole(stream: IO[bytes], size: int) -> bytes:
+    """One mail, and a byte more where it is longer than what is kept. Asked for more than there is, reading is slow."""
+    data = stream.read(min(size, MAX_MAIL) + 1)
+    return data + stream.read(MAX_MAIL + 1 - len(data)) if len(data) > size else data
 
 
 def _single(where: str, name: str, data: bytes, title: str, roles: frozenset[str], kind: str) -> Mail | Broken:
