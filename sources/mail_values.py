@@ -25,25 +25,31 @@ _HEX = re.compile(rb"=([0-9A-Fa-f]{2})")
 def words_of(value: str) -> str:
     """A header's value with its encoded words (RFC 2047) decoded, also those cut within a letter."""
     if "=?" in value:
-        pieces = _WORD.split(_BETWEEN.sub("", value))
-        out = [pieces[0]]
-        held, held_charset = b"", ""
-        for at in range(1, len(pieces), 4):
-            charset, how, data, after = pieces[at : at + 4]
-            charset = charset.partition("*")[0].lower()  # RFC 2231 puts a language behind it
-            if held and charset != held_charset:
-                out.append(decoded(held, held_charset))
-                held = b""
-            held += _word_bytes(how, data)
-            held_charset = charset
-            if after:
-                out += [decoded(held, held_charset), after]
-                held = b""
-        if held:
-            out.append(decoded(held, held_charset))
-        value = "".join(out)
+        value = _decoded_words(value)
     clean = text_of(value) or ""
     return " ".join(clean.split()) if not clean.isprintable() or "  " in clean else clean
+
+
+@lru_cache(maxsize=64)
+def _decoded_words(value: str) -> str:
+    """Kept for a while, for a mail's subject is asked for several times."""
+    pieces = _WORD.split(_BETWEEN.sub("", value))
+    out = [pieces[0]]
+    held, held_charset = b"", ""
+    for at in range(1, len(pieces), 4):
+        charset, how, data, after = pieces[at : at + 4]
+        charset = charset.partition("*")[0].lower()  # RFC 2231 puts a language behind it
+        if held and charset != held_charset:
+            out.append(decoded(held, held_charset))
+            held = b""
+        held += _word_bytes(how, data)
+        held_charset = charset
+        if after:
+            out += [decoded(held, held_charset), after]
+            held = b""
+    if held:
+        out.append(decoded(held, held_charset))
+    return "".join(out)
 
 
 def _word_bytes(how: str, data: str) -> bytes:
