@@ -33,13 +33,15 @@ _WHOLE: dict[str, tuple[str, ...]] = {
         r"Heeft met .{1,16} gereageerd op je bericht",
         "Heeft een bericht leuk gevonden",
         "Vond een bericht leuk",
+        "Bir mesajı beğendi",
         "喜歡了一則訊息",
         r"對你的訊息(?:「.{0,200}」)?傳達了 ?.{1,16} ?心情",
         "對你的訊息做出了回應",
     ),
     ATTACHMENT: (r"sent (?:an|\d+) attachments?",),
     "call": (
-        r"(?:Audio|Video|Voice) (?:call|chat) ended",
+        r"(?:Audio|Video|Voice) (?:call|chat) (?:started|ended)",
+        r"Cet appel (?:vidéo|audio) a été manqué",
         r"The (?:audio |video |voice |group )?(?:call|chat) ended",
         r"☎ .{0,80}(?:撥打了電話|錯過了.{0,60}來電|通話已結束).{0,10}",
     ),
@@ -54,6 +56,8 @@ _WHOLE: dict[str, tuple[str, ...]] = {
         r"Say hi to your new Facebook friend, .+",
         "This poll is no longer available",
         "This chat is read-only",
+        "Not everyone can message this profile",
+        "Le partage de position en direct a démarré",
         "Messages and calls are secured with end-to-end encryption.*",
         "Ihr seid jetzt auf Messenger verbunden",
         "Vous êtes maintenant connectés sur Messenger",
@@ -74,6 +78,7 @@ _DONE: dict[str, tuple[str, ...]] = {
         r"(?:enviou|enviaste) um anexo",
         r"(?:heeft|hebt) een bijlage (?:verzonden|gestuurd|verstuurd)",
         r"wysła(?:ł|ła|łeś|łaś|\(a\)) załącznik",
+        r"bir dosya eki gönderdi(?:n)?",
     ),
     "leave": (
         "left the (?:group|chat|conversation)",
@@ -106,10 +111,16 @@ _DONE: dict[str, tuple[str, ...]] = {
     "call": (
         r"(?:started|joined|left|missed) (?:a|an|the|your) (?:video|audio|group|voice)?[ -]?(?:call|chat)"
         r"(?: (?:from|with) .+)?",
+        "is no longer in the call",
+        r"(?:a|avez) démarré un appel(?: (?:vidéo|audio|vocal))?",
         "called you",
         "started sharing video",
     ),
-    "reaction": (r"reacted .{1,16} to (?:your|a|an|the) (?:message|story|photo)", "liked (?:a|your) message"),
+    "reaction": (
+        r"reacted .{1,16} to (?:your|a|an|the) (?:message|story|photo)",
+        "liked (?:a|your) message",
+        r"(?:a|avez) réagi (?:avec )?.{1,16} à (?:votre|ton|un|son) message",
+    ),
     "unsent": ("unsent a message", "hat eine Nachricht gelöscht", "a supprimé un message"),
     "notice": (
         r"created (?:the|this) group",
@@ -128,6 +139,8 @@ _DONE: dict[str, tuple[str, ...]] = {
         r"hat das (?:Thema|Design|Chat-Thema) .*geändert",
     ),
 }
+_QUIET = re.compile(r".{1,80} wasn['’]t notified about this message because .{1,20} in quiet mode\. ?")
+"""What is put behind a message of the owner's: it begins with the name of the other person, under any spelling."""
 _SOMEBODY = ("A contact ", "1 Messenger user ")
 """What stands for the name in downloads of 2026."""
 _OWN = ("You ", "Du ", "Vous ", "Tú ", "Hai ", "Você ", "Je ")
@@ -162,6 +175,8 @@ def system_line(text: str, begins: tuple[str, ...]) -> str | None:
     """
     if len(text) > _LONGEST:
         return None
+    if "in quiet mode" in text and _QUIET.fullmatch(text):
+        return "notice"
     if text.startswith(_OPENINGS):
         for pattern, kind in _WHOLE_LINES:
             if pattern.fullmatch(text):
