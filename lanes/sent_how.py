@@ -3,7 +3,8 @@
 Few exports tell these. The weights of everything else are fitted without them, so that a message of which nothing is
 told is judged as if there were no such facts: that it has no header is no evidence.
 
-RFC 2369 (List-Unsubscribe, List-Post), RFC 2919 (List-Id), RFC 3834 (Auto-Submitted), RFC 5321 (the empty return path).
+RFC 2369 (List-Unsubscribe, List-Post), RFC 2919 (List-Id), RFC 3834 (Auto-Submitted), RFC 5321 (the empty return path),
+RFC 6522 (multipart/report: a mail was not delivered, or was read).
 """
 
 from __future__ import annotations
@@ -32,6 +33,9 @@ _BULK = frozenset(
 )
 _PRECEDENCE = {"bulk": "bulk-headers", "list": "bulk-headers", "junk": "bulk-headers", "auto_reply": "auto-replied"}
 _NO = ("", "no")
+_AUTOMATIC = frozenset({"automatic-headers", "auto-replied"})
+_MAIL_SYSTEMS = ("mailer-daemon@", "postmaster@")
+"""Who reports that a mail could not be delivered (RFC 5321, RFC 2142)."""
 
 
 def sent_how(message: Message, person: Person | None) -> list[str]:
@@ -46,6 +50,8 @@ def sent_how(message: Message, person: Person | None) -> list[str]:
             facts = [fact for fact in facts if fact != "automatic-headers"]
     if "@" in message.sender and is_no_reply(message.sender):
         facts.append("no-reply")
+        if message.sender.startswith(_MAIL_SYSTEMS) and not _AUTOMATIC.intersection(facts):
+            facts.append("automatic-headers")
     if person and person.bot:
         facts.append("bot-account")
     return facts
@@ -65,5 +71,7 @@ def _header(name: str, value: str) -> str | None:
     if name in ("x-autoreply", "x-autorespond"):
         return None if said in _NO else "auto-replied"
     if name == "x-failed-recipients" or (name == "return-path" and said == "<>"):
+        return "automatic-headers"
+    if name == "content-type" and said.startswith("multipart/report"):
         return "automatic-headers"
     return "guest" if name == "slack-member" and "guest" in said else None

@@ -35,6 +35,8 @@ def mail(*headers: tuple[str, str], sender: str = "mia@shop.example") -> Message
         ([("return-path", "<>")], ["automatic-headers"]),
         ([("auto-submitted", "auto-replied"), ("return-path", "<>")], ["auto-replied"]),
         ([("return-path", "bounce@shop.example")], []),
+        ([("content-type", "multipart/report; report-type=delivery-status")], ["automatic-headers"]),
+        ([("content-type", "multipart/encrypted")], []),
         ([("x-folder", "Family"), ("reply-to", "m@shop.example")], []),
         ([("list-post", "<mailto:chairs@list.example>"), ("list-id", "chairs"), ("list-unsubscribe", "<x>")], []),
         ([("list-post", "NO"), ("list-unsubscribe", "<x>")], ["unsubscribe"]),
@@ -50,6 +52,14 @@ def test_an_address_that_wants_no_reply() -> None:
     assert sent_how(mail(sender="no-reply@shop.example"), None) == ["no-reply"]
     assert sent_how(mail(sender="noreen@shop.example"), None) == []
     assert sent_how(mail(sender="noreply"), None) == []
+
+
+def test_who_reports_that_a_mail_was_not_delivered() -> None:
+    both = ["no-reply", "automatic-headers"]
+    assert sent_how(mail(sender="mailer-daemon@mx.example"), None) == both
+    assert sent_how(mail(sender="postmaster@mx.example"), None) == both
+    assert sent_how(mail(("return-path", "<>"), sender="mailer-daemon@mx.example"), None) == both[::-1]
+    assert sent_how(mail(sender="postmasterful@mx.example"), None) == []
 
 
 def test_bots_by_what_the_network_says() -> None:
