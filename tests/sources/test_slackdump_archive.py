@@ -141,6 +141,31 @@ def test_rows_that_were_not_written_into_the_file_yet(tmp_path: Path) -> None:
         assert "written last" in texts(read(tmp_path))
 
 
+def copied_with_its_log(top: Path, folder: Path) -> None:
+    as_database(top)
+    late = message(BO, "written last", 30)
+    with closing(sqlite3.connect(top / "slackdump.sqlite")) as connection:
+        row = (17_000_000_300_001, 9, DIRECT, late["ts"], json.dumps(late).encode())
+        connection.execute("INSERT INTO MESSAGE VALUES (?, ?, ?, ?, ?)", row)
+        connection.commit()
+        folder.mkdir()
+        for ending in ("", "-wal"):
+            (folder / f"slackdump.sqlite{ending}").write_bytes((top / f"slackdump.sqlite{ending}").read_bytes())
+
+
+def test_nothing_is_written_beside_a_copy_that_has_its_log(tmp_path: Path) -> None:
+    copied_with_its_log(tmp_path, folder := tmp_path / "copy")
+    before = {path: path.read_bytes() for path in folder.iterdir()}
+    assert "written last" in texts(read(folder))
+    assert {path: path.read_bytes() for path in folder.iterdir()} == before
+
+
+def test_a_log_within_a_zip_is_not_passed_over_in_silence(tmp_path: Path) -> None:
+    copied_with_its_log(tmp_path, folder := tmp_path / "copy")
+    records = read(zipped(folder, tmp_path / "e.zip", "dump/"), me="ida")
+    assert "unpack the zip" in only(records, Unreadable)[0].why
+
+
 def test_the_workspace_tells_the_owner_else_they_are_asked_for(tmp_path: Path) -> None:
     assert "not who owns" in notices(read(as_lines(tmp_path), me="bo"))
     (tmp_path / "workspace.json.gz").unlink()
