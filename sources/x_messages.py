@@ -7,6 +7,7 @@ again is counted as a duplicate.
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -14,7 +15,7 @@ from typing import Any
 
 from sources.folder import Folder
 from sources.record import Attachment, Conversation, Event, Message, Person, Reaction, Record, Unreadable
-from sources.values import as_dict, as_list, id_of, iso_ms, text_of
+from sources.values import as_dict, as_list, id_of, text_of
 from sources.x_files import GROUPS, DataFile, compact, items
 from sources.x_owner import NETWORK, PAIR
 from sources.x_people import People
@@ -36,6 +37,7 @@ _MEDIA_FOLDERS = (
 )
 _LONGEST_NAME = 60
 """How much of an unknown event's name, or of an id, is told to the person."""
+_ACCOUNT = re.compile(r"[0-9]{1,20}")
 
 
 class _Seen:
@@ -258,13 +260,13 @@ def _pair_of(entries: list[Any]) -> str | None:
         sender, recipient = id_of(body.get("senderId")), id_of(body.get("recipientId"))
         if sender and recipient:
             accounts |= {sender, recipient}
-    if len(accounts) != 2 or not all(map(str.isdecimal, accounts)):
+    if len(accounts) != 2 or not all(map(_ACCOUNT.fullmatch, accounts)):
         return None
     return "-".join(sorted(accounts, key=int))
 
 
 def _rename(state: _Thread, body: dict[str, Any]) -> None:
-    at = iso_ms(body.get("createdAt")) or 0
+    at = moment(body.get("createdAt")) or 0
     title = text_of(body.get("name"))
     if title is not None and at > state.titled_at:
         state.title = plain(title).strip() or None
@@ -277,5 +279,5 @@ def _reactions(body: dict[str, Any]) -> tuple[Reaction, ...]:
     for entry in map(as_dict, as_list(body.get("reactions"))):
         by, what = id_of(entry.get("senderId")), text_of(entry.get("reactionKey"))
         if by and what:
-            found.append(Reaction(by, what, iso_ms(entry.get("createdAt"))))
+            found.append(Reaction(by, what, moment(entry.get("createdAt"))))
     return tuple(found)
