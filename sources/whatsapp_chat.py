@@ -38,8 +38,8 @@ class Chat:
     """Who wrote something, and how often."""
     called: str | None = None
     """The name under which WhatsApp itself writes: on iPhones, that of the chat."""
-    mine: str | None = None
-    """Who deleted a message of their own: the owner."""
+    deleters: set[str] = field(default_factory=set)
+    """Under whose name it stands that "you" deleted a message: the owner's, or somebody wrote so."""
     group: bool = False
     """Whether a line of WhatsApp's own tells that it is a group."""
 
@@ -89,7 +89,8 @@ def read_chat(folder: Folder, name: str) -> Chat:
     if shape is None:
         return Chat(folder, name, [], text, broken)
     chat = Chat(folder, name, with_names(all_entries(text, shape)), begins_before(text, shape), broken)
-    _look_over(chat, marked=not shape.startswith("[") or "\u200e" in text or "\u200f" in text)
+    marked = "\u200e" in text or "\u200f" in text
+    _look_over(chat, lost=shape.startswith("[") and not marked, telling=shape.startswith("[") and marked)
     return chat
 
 
@@ -106,15 +107,17 @@ def _decoded(data: bytes) -> tuple[str, int]:
     return text_of(text) or "", max(broken, 0)
 
 
-def _look_over(chat: Chat, marked: bool) -> None:
+def _look_over(chat: Chat, lost: bool, telling: bool) -> None:
     """Fill in who writes, what the chat is called, and whether it is a group.
 
     Args:
         chat: whose entries are there.
-        marked: whether marks tell what WhatsApp wrote; Android needs none.
+        lost: whether it is an iPhone's, and a program has lost the marks before what WhatsApp wrote.
+        telling: whether these marks are there, before all that WhatsApp wrote; Android has few.
     """
     cleaned: dict[str, str] = {}
     said: dict[str, bool] = {}
+    """Under whose name WhatsApp wrote notices, and whether that of encryption was among them."""
     unclear: Counter[str] = Counter()
     """Lines that WhatsApp made in words not known here: files left out, or notices where the name is the chat's."""
     for entry in chat.entries:
@@ -126,25 +129,16 @@ def _look_over(chat: Chat, marked: bool) -> None:
         if name is None:
             name = cleaned[entry.sender] = name_of(entry.sender)
         chat.names.append(name)
-        if words.is_notice_of_encryption(entry.text):
+        if not chat.writers and not said and words.is_notice_of_encryption(entry.text):  # later on somebody wrote it
+            chat.names[-1] = None
             said[name] = True
-            continue
-        if not is_made(entry.text):
-            chat.writers[name] += 1
-            if len(entry.text) < 100 and words.is_deleted_by_owner(plain(entry.text)):
-                chat.mine = chat.mine or name
-            continue
-        bare = plain(entry.text[:900])
-        if words.is_deleted_by_owner(bare):
-            chat.mine = chat.mine or name
-        if isinstance(made := body_of(entry.text, only_notices=True), Body) or made in ("deleted", "call"):
-            chat.writers[name] += 1
-        elif not words.is_system(bare):
-            unclear[name] += 1
+        elif is_made(entry.text):
+            _take_in_made(chat, name, entry.text, said, unclear)
         else:
-            said[name] = said.get(name, False) or words.tells_of_encryption(bare)
-            chat.group = chat.group or words.tells_of_group(bare)
-    if not marked:
+            chat.writers[name] += 1
+            if not telling and len(entry.text) < 100 and words.is_deleted_by_owner(plain(entry.text)):
+                chat.deleters.add(name)
+    if lost:
         _take_out_notices(chat, said)
     for name, count in unclear.items():
         if name in chat.writers or name not in said:
@@ -156,13 +150,42 @@ def _look_over(chat: Chat, marked: bool) -> None:
         chat.group = True
 
 
+def _take_in_made(chat: Chat, name: str, text: str, said: dict[str, bool], unclear: Counter[str]) -> None:
+    """Take in a line under a name that WhatsApp made: a file left out, a call, or a notice."""
+    bare = plain(text[:900])
+    if words.is_deleted_by_owner(bare):
+        chat.deleters.add(name)
+    if isinstance(made := body_of(text, only_notices=True), Body) or made in ("deleted", "call"):
+        chat.writers[name] += 1
+    elif not words.is_system(bare):
+        unclear[name] += 1
+    else:
+        said[name] = said.get(name, False) or words.tells_of_encryption(bare)
+        chat.group = chat.group or words.tells_of_group(bare)
+
+
 def _take_out_notices(chat: Chat, said: dict[str, bool]) -> None:
-    """Take out the notices of an iPhone's chat in which a program has lost all marks: "Ana added Bo"."""
-    names = frozenset(("You", *chat.writers, *(name.lstrip("~ ") for name in chat.writers)))
+    """Take out the notices of an iPhone's chat in which a program has lost all marks: "Ana added Bo".
+
+    They stand under the name of the chat, or of one of the two. Under any other name somebody has written them.
+    """
+    names = frozenset(("You", "you", *map(_untilded, chat.writers)))
+    found: dict[str, list[tuple[int, bool]]] = {}
+    """By name: the entries that may be notices, and whether each is of that name's own doing."""
     for number, (entry, name) in enumerate(zip(chat.entries, chat.names, strict=True)):
-        if name and len(entry.text) < _LONGEST_NOTICE and words.is_about_groups(entry.text, names):
+        done = words.done_in_group(entry.text) if name and len(entry.text) < _LONGEST_NOTICE else None
+        if name and done and names.issuperset(parties := [_untilded(one) for one in done if one]):
+            by_owner = parties[0] == "You" and not entry.text.startswith(("You left", "You were"))
+            found.setdefault(name, []).append((number, by_owner or _untilded(name) in parties))
+    for name, lines in found.items():
+        is_chat = name in said and len(lines) == chat.writers[name]
+        for number in [number for number, own in lines if own or is_chat]:
             chat.names[number] = None
             chat.writers[name] -= 1
             said.setdefault(name, False)
             chat.group = True
     chat.writers = +chat.writers
+
+
+def _untilded(name: str) -> str:
+    return name.lstrip("~ ")

@@ -16,6 +16,8 @@ _FILE = re.compile(rf"^[{MARKS}]*(?P<file>[^\n/<>]{{1,200}}\.[A-Za-z0-9]{{2,5}})
 _LEFT_OUT = re.compile(r"<[^<>\n/=]{6,50}>")
 _EDITED = re.compile(rf"<[{MARKS}]*(?P<note>[^<>\n:]{{4,60}})>[{MARKS} ]*$")
 _PAGES = re.compile(rf"^(?P<file>[^\n•]{{1,200}}) • [{MARKS}]*.{{0,60}}$")
+_LINK = re.compile(r"(?:^|\s)https?://")
+_MEDIA = re.compile(r"(?i)\bmed[iy]")
 _LOCATION = re.compile(r"^[^\s:]{4,20}: ?https?://(?:maps\.google\.|www\.google\.[a-z.]+/maps|foursquare)", re.I)
 _KINDS = {
     "PHOTO": "photo", "IMG": "photo", "VIDEO": "video", "VID": "video", "AUDIO": "audio", "AUD": "audio",
@@ -49,8 +51,6 @@ def body_of(text: str, only_notices: bool) -> Body | str:
         only_notices: under this name stands nothing but what WhatsApp wrote: it is the name of the chat.
     """
     if not ("<" in text or "(" in text if text.isascii() else _TELLING.search(text)):
-        if words.is_notice_of_encryption(text):
-            return "notice"
         return "deleted" if words.is_deleted(text) else Body(text)
     made = is_made(text)
     bare = plain(text)
@@ -72,7 +72,7 @@ def body_of(text: str, only_notices: bool) -> Body | str:
         return Body("", (_attachment(plain(pages["file"])),), edited)
     if (made or bare == text) and (kind := words.omitted(bare)) and (made or bare.startswith("<")):
         return Body("", (Attachment(kind, _MISSING),), edited)
-    if _LEFT_OUT.fullmatch(bare) and (" " in bare or not bare.isascii()):
+    if _LEFT_OUT.fullmatch(bare) and (not bare.isascii() or (" " in bare and _MEDIA.search(bare))):
         return Body("", (Attachment("unknown", _MISSING),), edited)
     return _made_by_whatsapp(text, bare, only_notices, edited) if made else Body(_unmarked(text), edited=edited)
 
@@ -82,11 +82,13 @@ def is_made(text: str) -> bool:
 
     That one people write too, so only known words count there.
     """
-    return text.startswith(_MADE) or (text.startswith("\u200f") and words.is_known(plain(text[:900])))
+    return text.startswith(_MADE) or (text.startswith("\u200f") and words.is_known_from_right(plain(text[:900])))
 
 
 def _made_by_whatsapp(text: str, bare: str, only_notices: bool, edited: bool) -> Body | str:
     """An entry that begins with the mark, and is neither a file nor deleted."""
+    if _LINK.search(bare) and not _LOCATION.match(bare):
+        return Body(_unmarked(text), edited=edited)  # Apple puts the mark before the titles of what it sells
     if words.is_call(bare):
         return "call"
     if only_notices or words.is_system(bare):

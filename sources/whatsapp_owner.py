@@ -41,9 +41,11 @@ def find_owner(chats: Sequence[Chat], me: str | None) -> Mine:
             if shown_name(name).casefold() == wanted:
                 return Mine(name)
     titled = _not_the_title(chats)
-    told = (
-        _deleting(chats) or _called_you(writers) or _in_all(chats) or (titled if len(chats) > 1 else None)
-    )  # of one chat: never guessed
+    deleting = _deleting(chats)
+    if deleting and titled and deleting.name != titled.name:
+        deleting = None  # who the chat is called by has only written so
+    told = deleting or _called_you(chats, writers) or _in_all(chats)
+    told = told or (titled if len(chats) > 1 else None)  # of one chat: never guessed
     if told:
         return told
     if me is not None and not any(len(chat.writers) == 2 and not chat.group for chat in chats):
@@ -62,14 +64,19 @@ def shown_name(name: str) -> str:
 
 
 def _deleting(chats: Sequence[Chat]) -> Mine | None:
-    told = Counter(chat.mine for chat in chats if chat.mine)
-    return Mine(told.most_common(1)[0][0], 'who deleted messages as "you"') if len(told) == 1 else None
+    told = set().union(*(chat.deleters for chat in chats))
+    return Mine(told.pop(), 'who deleted messages as "you"') if len(told) == 1 else None
 
 
-def _called_you(writers: Counter[str]) -> Mine | None:
-    """By the word for themselves: WhatsApp writes the name, but programs that write chats as it does write "You"."""
+def _called_you(chats: Sequence[Chat], writers: Counter[str]) -> Mine | None:
+    """By the word for themselves: WhatsApp writes the name, but programs that write chats as it does write "You".
+
+    Not where two others write to each other, one of whom must be the owner too.
+    """
     found = [name for name in writers if name.casefold() in ("you", "me")]
-    return Mine(found[0], "by that word") if len(found) == 1 else None
+    if len(found) != 1 or any(len(chat.writers) == 2 and found[0] not in chat.writers for chat in chats):
+        return None
+    return Mine(found[0], "by that word")
 
 
 def _in_all(chats: Sequence[Chat]) -> Mine | None:

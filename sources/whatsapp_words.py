@@ -93,10 +93,16 @@ _ENCRYPTED = re.compile(
     r"|сообщения и звонки|wiadomości i połączenia|pesan dan (?:panggilan|telepon)|ההודעות והשיחות|الرسائل والمكالمات)\b"
 )
 """How the notice begins that stands first in every chat."""
+_CALL_FROM_RIGHT = re.compile(
+    "(?:مكالمة (?:صوتية|فيديو|مرئية|جماعية)|שיחה קולית|שיחת (?:קול|וידאו|וידיאו))"
+    "(?: (?:فائتة|فاتتك|لم يتم الرد عليها|לא נענתה|שלא נענתה|ללא מענה))?(?:[,،•].{0,40})?[.]?"
+)
+"""A line on a call in Arabic or Hebrew, and nothing else: people write of calls too, and with the same mark before."""
 _ABOUT_GROUPS = re.compile(
-    r"(?:created (?:this )?group.*|left(?: the group)?|joined using .*|(?:was|were) (?:added|removed)"
+    r"(?P<who>.{1,120}?) (?:created (?:this )?group.*|left(?: the group)?|joined using .*"
+    r"|(?:was|were) (?:added|removed)"
     r"|changed (?:this group|the group|the subject|their phone number|to a new number).*"
-    r"|(?:added|removed) (?P<whom>.+))\.?"
+    r"|(?:added|removed) (?P<whom>.+?))\.?"
 )
 _SECURED = re.compile("(?i)secured with end-to-end encryption")
 _SYSTEM = r"""
@@ -175,7 +181,7 @@ def is_edited(note: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_call(text: str) -> bool:
     """Whether a line of WhatsApp's own tells of a call."""
-    return len(text) <= _LONGEST and bool(_IS_CALL.fullmatch(text))
+    return len(text) <= _LONGEST and bool(_IS_CALL.fullmatch(text) or _CALL_FROM_RIGHT.fullmatch(text))
 
 
 @lru_cache(maxsize=4096)
@@ -190,22 +196,24 @@ def tells_of_encryption(text: str) -> bool:
 
 
 def is_notice_of_encryption(text: str) -> bool:
-    """Whether it is that line by its words alone, where the mark before it was lost: nobody writes it by hand."""
+    """Whether it may be that line by its words alone, where the mark before it was lost.
+
+    People write such words too, so it depends on where it stands.
+    """
     if not 40 < len(text) <= _LONGEST or not _ENCRYPTED.match(text):
         return False
     return bool(_IS_SECURE.fullmatch(text) or _SECURED.search(text))
 
 
-def is_about_groups(text: str, names: frozenset[str]) -> bool:
-    """Whether it is a notice like "Ana added Bo" by its words alone: it begins with a name, and ends in one or none."""
-    name = next((name for name in names if text.startswith(f"{name} ")), None)
-    found = _ABOUT_GROUPS.fullmatch(text, len(name) + 1) if name else None
-    return found is not None and (found["whom"] is None or found["whom"].rstrip(".") in names | {"you"})
+def done_in_group(text: str) -> tuple[str, str | None] | None:
+    """Who did something to a group, and to whom, if the text reads like "Ana added Bo"; None where it does not."""
+    found = _ABOUT_GROUPS.fullmatch(text)
+    return (found["who"], found["whom"]) if found else None
 
 
-def is_known(text: str) -> bool:
-    """Whether it is something that WhatsApp writes itself in words known here."""
-    return bool(omitted(text)) or is_system(text) or is_call(text) or is_notice_of_encryption(text)
+def is_known_from_right(text: str) -> bool:
+    """Whether it is something that WhatsApp writes itself in Arabic or Hebrew, in words known here."""
+    return bool(omitted(text) or _CALL_FROM_RIGHT.fullmatch(text)) or is_notice_of_encryption(text)
 
 
 def tells_of_group(text: str) -> bool:

@@ -261,6 +261,41 @@ def test_the_notice_of_encryption_without_its_mark(tmp_path: Path) -> None:
         assert set(people(records)) == {"Ana"}
 
 
+def test_what_people_write_of_encryption_is_a_message(tmp_path: Path) -> None:
+    of_signal = "Messages and calls on Signal are end-to-end encrypted too, so why not move there?"
+    for number, notice in enumerate(("\u200eMessages and calls are end-to-end encrypted.", "hi")):
+        lines = [f"[14.03.24, 13:0{at}:09] {line}" for at, line in enumerate((f"Fam: {notice}", f"Ana: {of_signal}"))]
+        records = read(chat(tmp_path / str(number), *lines, "[14.03.24, 13:05:09] Bo: b"), me="Bo")
+        assert of_signal in texts(records)
+        assert [told.title for told in only(records, Conversation)] == [None if number else "Fam"]
+
+
+def test_what_people_write_behind_a_mark_is_a_message(tmp_path: Path) -> None:
+    said_by_ana = (
+        "\u200fהייתה לי שיחה טובה עם אמא היום",
+        "\u200fكانت مكالمة جميلة أمس، شكرا لك",
+        "\u200eHey Jude by The Beatles https://music.example.com/1",
+        "<insert joke here>",
+    )
+    lines = [f"[14.03.24, 13:05:09] Ana: {one}" for one in said_by_ana]
+    calls = [f"[14.03.24, 13:05:10] Ana: {one}" for one in ("\u200fשיחת וידאו שלא נענתה", "\u200fمكالمة صوتية فائتة")]
+    records = read(chat(tmp_path, *lines, *calls, "[14.03.24, 13:06:09] Bo: b"), me="Bo")
+    assert texts(records) == [one.lstrip("\u200e\u200f") for one in said_by_ana] + ["b"]
+    assert events(records) == {"call": 2}
+
+
+def test_who_only_writes_that_you_deleted_a_message_is_not_the_owner(tmp_path: Path) -> None:
+    both = ("14/3/24, 10:00 - Ana: You deleted this message", "14/3/24, 10:01 - Bo: You deleted this message", "")
+    with pytest.raises(SourceError, match="--me NAME"):
+        read(chat(tmp_path / "a", *both))
+    lines = ("14/3/24, 10:00 - Ana: You deleted this message", "14/3/24, 10:01 - Bo: b")
+    with pytest.raises(SourceError, match="--me NAME"):
+        read(chat(tmp_path / "c", *lines, name="WhatsApp Chat with Ana.txt"))
+    begin = "[14.03.24, 13:05:09]"
+    lines = (f"{begin} Ana: You deleted this message", f"{begin} Bo: \u200eYou deleted this message.")
+    assert [one.account for one in only(read(chat(tmp_path / "b", *lines)), Owner)] == ["Bo"]
+
+
 def test_quotation_marks_in_names_and_in_notices(tmp_path: Path) -> None:
     lines = (
         '14/3/24, 10:00 - מ"מ 2: a',
@@ -300,17 +335,25 @@ def test_notices_of_groups_where_all_marks_are_lost(tmp_path: Path) -> None:
         f"{at}Ana: Ana created this group",
         f"{at}Fam: Ana added you",
         f"{at}~ Cy: Ana added ~ Cy",
+        f"{at}~ Cy: Cy left",
         f"{at}Ana: Cy left",
         f"{at}Ana: Cy added a nice photo",
+        f"{at}Ana: You left",
         f"{at}~ Cy: see you left",
+        f"{at}Bo: You added Cy",
         f"{at}Bo: hey",
     )
     records = read(chat(tmp_path, *lines), me="Bo")
-    assert texts(records) == ["Cy added a nice photo", "see you left", "hey"]
-    assert events(records) == {"notice": 5}
+    assert texts(records) == ["Cy left", "Cy added a nice photo", "You left", "see you left", "hey"]
+    assert events(records) == {"notice": 6}
     assert [(each.title, each.group) for each in only(records, Conversation)] == [("Fam", True)]
     android = [line.replace("[", "").replace("] ", " - ") for line in lines]
-    assert "Cy left" in texts(read(chat(tmp_path / "b", *android), me="Bo"))  # which somebody has written there
+    written = texts(read(chat(tmp_path / "b", *android), me="Bo"))
+    assert written.count("Cy left") == 2  # Android has no names before its notices
+    alone = (f"{at}Ana: Messages to this chat are end-to-end encrypted, as it says.", f"{at}Ana: Bo left", f"{at}Bo: a")
+    records = read(chat(tmp_path / "c", *alone, f"{at}Ana: b"), me="Bo")
+    assert texts(records) == ["Bo left", "a", "b"]
+    assert [each.group for each in only(records, Conversation)] == [False]
 
 
 def test_phones_in_arabic_mark_in_the_other_direction(tmp_path: Path) -> None:
@@ -341,6 +384,13 @@ def test_one_called_you_is_the_owner(tmp_path: Path) -> None:
     assert [(each.text, each.from_owner) for each in only(records, Message)] == [
         ("a", False), ("b: c", True), ("d", False),
     ]  # fmt: skip
+
+
+def test_somebody_called_you_is_not_the_owner_where_two_others_write(tmp_path: Path) -> None:
+    chat(tmp_path, "2024-03-14 10:00 Ana: a", "2024-03-14 10:01 You: b", "2024-03-14 10:01 Ana: d", name="a.txt")
+    chat(tmp_path, "14/3/24, 10:00 - Cy: c", "14/3/24, 10:01 - Bo: b", name="b.txt")
+    with pytest.raises(SourceError, match="--me NAME"):
+        read(tmp_path)
 
 
 def test_with_and_without_media_is_the_same_message(tmp_path: Path) -> None:
