@@ -42,7 +42,7 @@ _WHOLE: dict[str, tuple[str, ...]] = {
     "call": (
         r"(?:Audio|Video|Voice) (?:call|chat) (?:started|ended)",
         r"Cet appel (?:vidéo|audio) a été manqué",
-        r"The (?:audio |video |voice |group )?(?:call|chat) ended",
+        r"The (?:audio|video|voice|group) (?:call|chat) ended",
         r"☎ .{0,80}(?:撥打了電話|錯過了.{0,60}來電|通話已結束).{0,10}",
     ),
     "unsent": (
@@ -109,8 +109,8 @@ _DONE: dict[str, tuple[str, ...]] = {
         r"a nommé le groupe .+",
     ),
     "call": (
-        r"(?:started|joined|left|missed) (?:a|an|the|your) (?:video|audio|group|voice)?[ -]?(?:call|chat)"
-        r"(?: (?:from|with) .+)?",
+        r"(?:started|joined|left) (?:a|an|the|your) (?:video|audio|group|voice)?[ -]?(?:call|chat)",
+        r"missed (?:a|an|your) (?:video|audio|group|voice)?[ -]?(?:call|chat)(?: (?:from|with) [^,;:!?]{1,60})?",
         "is no longer in the call",
         r"(?:a|avez) démarré un appel(?: (?:vidéo|audio|vocal))?",
         "called you",
@@ -128,14 +128,16 @@ _DONE: dict[str, tuple[str, ...]] = {
         r"(?:changed|set) the (?:chat colors|quick reaction|emoji|group photo|group description)(?: to .+)?",
         r"(?:set|cleared) (?:the|your|his|her|their|own) (?:own )?nickname.*",
         r"(?:pinned|unpinned) a (?:message|location|link|photo|video)",
-        r"(?:created a poll|voted (?:for|in)|changed (?:his|her|their) vote|removed (?:his|her|their) vote).*",
+        r"created a poll(?:: .+)?",
+        r"(?:voted for|(?:changed|removed) (?:(?:his|her|their|your) )?vote (?:to|for)) .+ in the poll(?:: .+)?",
         r"(?:made|removed) .+ (?:an?|as) (?:group )?admin",
         "is now an admin",
         r"removed .{1,80}'s message",
         r"added \d{1,3} .{1,40} text effects",
         r"turned (?:on|off) (?:vanish mode|disappearing messages|member approval).*",
         r"(?:waved|is waving) (?:at|to) (?:you|everyone|the group)",
-        r"(?:created|responded to|updated) (?:a|the) plan.*",
+        r"(?:created|responded to|updated) (?:a|the) plan(?:: .+)?",
+        r"responded (?:Going|Can['’]t Go) to .+",
         r"hat das (?:Thema|Design|Chat-Thema) .*geändert",
     ),
 }
@@ -148,12 +150,12 @@ _OWN = ("You ", "Du ", "Vous ", "Tú ", "Hai ", "Você ", "Je ")
 
 
 def _compiled(lines: dict[str, tuple[str, ...]]) -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(f"(?:{'|'.join(patterns)})[.!。]? ?", re.S), kind) for kind, patterns in lines.items())
+    return tuple((re.compile(f"(?:{'|'.join(patterns)})[.。]? ?"), kind) for kind, patterns in lines.items())
 
 
 _WHOLE_LINES = _compiled(_WHOLE)
 _DONE_LINES = _compiled(_DONE)
-_STANDS_IN = re.compile(rf".{{1,80}}? (?:{'|'.join(_DONE[ATTACHMENT])})[.!。]? ?", re.S)
+_STANDS_IN = re.compile(rf".{{1,80}}? (?:{'|'.join(_DONE[ATTACHMENT])})[.。]? ?")
 _OPENINGS = (
     *{re.split(r"[^\w ]", each)[0][:4] for lines in _WHOLE.values() for each in lines if each[0].isalnum()},
     *("You ", "User", "The ", "Audi", "Vide", "Voic", "☎"),

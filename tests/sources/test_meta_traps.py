@@ -208,6 +208,30 @@ def test_lines_of_metas(text: str, kind: str | None) -> None:
     assert system_line(text, beginnings(BO, mine=False)) == kind
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("You left the group.", "leave"),
+        ("You left the group!", None),
+        ("You missed a video chat with Bo Lind.", "call"),
+        ("You missed the call with the lawyers, they want to see the lease before Friday", None),
+        ("You missed a call from me, what is up?", None),
+        ('You voted for "Soup" and 1 other option in the poll: Dinner.', "notice"),
+        ('You changed your vote to "Stew" in the poll: Dinner.', "notice"),
+        ("You voted for him, and now look", None),
+        ("You created a poll: Dinner.", "notice"),
+        ("You created a poll nobody can answer", None),
+        ("You responded Going to Dinner.", "notice"),
+        ("You created a plan that cannot work, please think again", None),
+        ("You added Bo to the group.\nWhy? I never asked to be put to the group.", None),
+        ("The video chat ended.", "call"),
+        ("The call ended.", None),
+    ],
+)
+def test_what_the_owner_writes_to_somebody_is_no_line_of_metas(text: str, kind: str | None) -> None:
+    assert system_line(text, beginnings(ANA, mine=True)) == kind
+
+
 def test_gone_accounts_in_other_languages(tmp_path: Path) -> None:
     pair(tmp_path, "inbox/a_1", mojibake("Użytkownik Facebooka"))
     pair(tmp_path, "inbox/b_2", "Utilisateur Facebook")
