@@ -34,8 +34,8 @@ _BULK = frozenset(
 _PRECEDENCE = {"bulk": "bulk-headers", "list": "bulk-headers", "junk": "bulk-headers", "auto_reply": "auto-replied"}
 _NO = ("", "no")
 _AUTOMATIC = frozenset({"automatic-headers", "auto-replied"})
-_MAIL_SYSTEMS = ("mailer-daemon@", "postmaster@")
-"""Who reports that a mail could not be delivered (RFC 5321, RFC 2142)."""
+_MAIL_SYSTEM = "mailer-daemon@"
+"""Who reports that a mail could not be delivered. A postmaster does so too, but may be a person (RFC 2142)."""
 
 
 def sent_how(message: Message, person: Person | None) -> list[str]:
@@ -50,7 +50,7 @@ def sent_how(message: Message, person: Person | None) -> list[str]:
             facts = [fact for fact in facts if fact != "automatic-headers"]
     if "@" in message.sender and is_no_reply(message.sender):
         facts.append("no-reply")
-        if message.sender.startswith(_MAIL_SYSTEMS) and not _AUTOMATIC.intersection(facts):
+        if message.sender.startswith(_MAIL_SYSTEM) and not _AUTOMATIC.intersection(facts):
             facts.append("automatic-headers")
     if person and person.bot:
         facts.append("bot-account")
