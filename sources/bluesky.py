@@ -32,6 +32,8 @@ from sources.whose import Account, Census, find_owner, passed_over
 FORMAT = NETWORK = "bluesky"
 TITLE = "Bluesky's saved pages"
 _MOST = 1_000
+_TOGETHER = "with "
+"""How the key of a conversation begins that is known only by who wrote in it."""
 
 
 def find(folder: Folder) -> list[Folder]:
@@ -107,8 +109,8 @@ class _Reading:
                 yield from self._item(item, room, batch.where)
         if self._unplaced:
             yield Notice(
-                f"{self._unplaced:,} messages could not be told to be of a conversation of listConvos; "
-                "they were put together by who wrote them."
+                f"Messages that no page tells the conversation of: {self._unplaced:,}; they were put together by who "
+                "wrote them."
             )
 
     def _item(self, item: object, room: str, where: str) -> Iterator[Record]:
@@ -129,7 +131,7 @@ class _Reading:
             if not self._seen.is_new(message.key):
                 yield Event("duplicate")
                 return
-            self._unplaced += room not in self._pages.convos
+            self._unplaced += room.startswith(_TOGETHER)
             yield from self._person(sender)
             if room not in self._begun:
                 self._begun.add(room)
@@ -210,7 +212,7 @@ class _Reading:
         direct = [key for key in fitting if len(self._members[key]) <= 2]
         if len(direct or fitting) == 1:
             return (direct or fitting)[0]
-        return "with " + (", ".join(sorted(writers)) or "nobody")
+        return _TOGETHER + (", ".join(sorted(writers)) or "nobody")
 
     def _asked(self, hints: Hints) -> str:
         census = Census()

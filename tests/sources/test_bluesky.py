@@ -50,7 +50,7 @@ def test_pages_are_told_to_be_of_their_conversation(tmp_path: Path, records: lis
     alone = read(tmp_path, me=IDA)
     well_formed(alone)
     assert set(threads(alone)) == {f"with {BO}"}
-    assert "could not be told" in notices(alone)
+    assert "put together by who wrote them" in notices(alone)
     with pytest.raises(SourceError, match="--me NAME_OR_ID"):
         read(tmp_path)
 
@@ -136,3 +136,11 @@ def test_pages_that_a_client_has_put_together(tmp_path: Path, wrapped: str) -> N
     assert only(records, Owner)[0].account == IDA
     assert {one.conversation: one.sender for one in only(records, Message)} == {f"3kc{BO}": BO, f"3kc{SPAM}": SPAM}
     assert not only(records, Unreadable)
+
+
+def test_a_page_may_tell_the_conversation_that_no_list_tells(tmp_path: Path) -> None:
+    sent = {"id": "m1", "text": "by bo", "sender": {"did": BO}, "sentAt": "2026-05-28T09:00:00Z"}
+    (tmp_path / "chat.json").write_text(json.dumps({"messages": [sent], "convoId": "3kc"}), "utf-8")
+    records = read(tmp_path, me=BO)
+    assert set(threads(records)) == {"3kc"}
+    assert "put together" not in notices(records)
