@@ -15,8 +15,11 @@ from sources.slack_blocks import MOST, words_of
 from sources.values import as_dict, as_list, text_of
 
 _MARK = re.compile(r"<([^<>|\n]{1,4000})(?:\|([^<>\n]*))?>")
-_UPLOADED = re.compile(r"<@[^<>]{2,200}> (?:uploaded|shared) a file: ")
-"""How Slack itself told of a file until about 2018."""
+_ABOUT_FILE = re.compile(
+    r"<@[^<>]{2,200}> (?:(?:uploaded|shared) a file: (?:<[^<>]{1,4000}>)?(?: and commented: )?|"
+    r"commented on .{1,300}? file <[^<>]{1,4000}>: )"
+)
+"""How Slack itself told of a file until about 2018, before the words of who sent it."""
 
 
 def plain_text(marked: str, name_of: Callable[[str], str | None]) -> tuple[str, tuple[Link, ...]]:
@@ -61,10 +64,11 @@ def _unescaped(text: str) -> str:
 
 def said(message: dict[str, Any]) -> str:
     """The marked text of a message: its own, else that of its blocks and attachments, as apps write."""
-    text = text_of(message.get("text"))
-    if "file" in message and (message.get("subtype") == "file_comment" or (text and _UPLOADED.match(text))):
+    text = text_of(message.get("text")) or ""
+    about = _ABOUT_FILE.match(text) if "file" in message else None
+    if about or ("file" in message and message.get("subtype") == "file_comment"):
         told = as_dict(message.get("comment")) or as_dict(as_dict(message["file"]).get("initial_comment"))
-        return text_of(told.get("comment")) or ""
+        return text_of(told.get("comment")) or text[about.end() if about else 0 :]
     if text:
         return text
     parts = words_of(message.get("blocks"))

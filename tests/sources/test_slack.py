@@ -159,7 +159,7 @@ def test_files_as_exports_told_of_them_until_2018(tmp_path: Path) -> None:
     file = {"id": "F1", "user": "U1", "name": "gate.png", "mimetype": "image/png"}
     days = tmp_path / "D0BO000001"
     days.mkdir()
-    told = [
+    told: list[dict[str, Any]] = [
         {"type": "message", "user": "U2", "text": "hi", "ts": "1490000000.000100"},
         {
             "type": "message", "subtype": "file_share", "user": "U1", "ts": "1490000001.000100",
@@ -181,6 +181,9 @@ def test_files_as_exports_told_of_them_until_2018(tmp_path: Path) -> None:
     assert [(one.sender, one.text, len(one.attachments)) for one in messages] == [
         ("U2", "hi", 0), ("U1", "the & gate", 1), ("U1", "", 1), ("U2", "nice", 1),
     ]  # fmt: skip
+    bare = [{**item, "user": item.get("user", "U2"), "file": file, "comment": None} for item in told]
+    (days / "2017-03-20.json").write_text(json.dumps(bare), "utf-8")
+    assert texts(read(tmp_path, me="U2")) == ["hi", "the & gate", "", "nice"]
 
 
 def day_of(folder: Path, *told: dict[str, Any]) -> Path:
