@@ -14,7 +14,7 @@ _HEAD_BYTES = 1 << 16
 _FRAMES = frozenset({"account", "recipient", "chat", "chatItem"})
 _ENTRY = re.compile(r"\[([0-9]{4}-[0-9]{2}-[0-9]{2}(?:,? |T)[0-9]{2}:[0-9]{2}(?::[0-9]{2})?)\] ([^\n:]{1,200}): ?")
 _ROW = re.compile(rb'"(?:sent_at|conversationId)"\s*:')
-_TEXT = re.compile(rb"(?:\xef\xbb\xbf)?Conversation: [^\n]+\n\r?\n(?:From: [^\n]*\n)?Type: [a-z-]+\r?\n")
+_TEXT = re.compile(rb"(?:\xef\xbb\xbf)?Conversation: [^\n]+\n\r?\n(?:From: [^\n]*\n)?Type: [a-z0-9-]+\r?\n")
 _ENCRYPTED = re.compile(r"(?i)(?:.*/)?signal-[0-9-]+\.backup")
 
 

@@ -1,5 +1,5 @@
 """Reads the text that sigtop writes where no format is chosen: a file a chat, with "From:", "Sent:" and so on above
-each message, and quoted and earlier ones behind ">" and "|".
+each message, and quoted and earlier ones behind ">" and "|". The layout is that of `fmt_text.go` in sigtop's source.
 """
 
 from __future__ import annotations
@@ -8,15 +8,18 @@ import re
 from collections.abc import Iterator
 from email.utils import parsedate_to_datetime
 
+from sources.identity import MessageKeys
 from sources.record import Attachment, Conversation, Edit, Event, Message, Person, Record, Unreadable
 from sources.signal_inbox import ME, MISSING, NETWORK, Inbox, attachment
 from sources.signal_places import Place
 from sources.values import text_of
 
 _HEAD = re.compile(
-    r"(?:\A|(?<=\n\n))(?:From: (?P<by>.*)\n)?Type: (?P<kind>[a-z-]+)\n"
-    r"(?:Sent: (?P<sent>.*)\n)?(?:Received: .*\n)?(?P<more>(?:(?:Attachment|Reaction|Edited): .*\n)*)"
+    r"(?:\A|(?<=\n\n))(?:(?P<mine>From: You\nType: outgoing)|(?:From: (?P<by>.*)\n)?Type: (?P<kind>[a-z0-9-]+))\n"
+    r"(?:Sent: (?P<sent>.*)\n)?(?(mine)|Received: (?:unknown|[A-Z][a-z]{2}, .*)\n)"
+    r"(?P<more>(?:(?:Attachment|Reaction|Edited): .*\n)*)"
 )
+"""All but what the owner sent has a time of arrival; without it, it is a line of what somebody wrote."""
 _CALLED = re.compile(r"(?s)(?P<name>.*?)(?: \((?P<detail>[^()\n]+)\))?")
 _FILE = re.compile(r"(?m)^Attachment: (?P<name>.*) \((?P<kind>[^(),]+)(?:, [0-9]+ bytes)?\)$")
 _VERSION = re.compile(r"(?m)^\| Version: [0-9]+\n")
@@ -30,6 +33,7 @@ class Text:
     def __init__(self, place: Place, inbox: Inbox) -> None:
         self._place = place
         self._inbox = inbox
+        self._keys = MessageKeys()
 
     def read(self) -> Iterator[Record]:
         """What the file holds.
@@ -56,10 +60,10 @@ class Text:
         self, told: re.Match[str], said: str, chat: str, others: dict[str, None], where: str
     ) -> Iterator[Record]:
         """One message: exactly one record besides the person it names first."""
-        if told["kind"] not in ("incoming", "outgoing"):
+        mine = told["mine"] is not None
+        if not mine and told["kind"] != "incoming":
             yield Event(_EVENTS.get(told["kind"], "notice"))
             return
-        mine = told["kind"] == "outgoing"
         if not mine and told["by"] is None:
             yield Unreadable(where, "it names no sender")
             return
@@ -75,7 +79,7 @@ class Text:
         if not bodies[0] and not files:
             yield Event("empty")
             return
-        key = self._inbox.fresh(f"{sender}/{at if at is not None else where}/{len(bodies[0])}", chat)
+        key = self._inbox.fresh(self._keys.key(chat, sender, at, bodies[-1]), chat)  # times are told to the second
         if key is None:
             yield Event("duplicate")
             return
@@ -93,7 +97,7 @@ def _body(said: str) -> str:
     """What was said, without the lines about it and those quoted."""
     _, _, text = f"\n{said}".partition("\n\n")
     lines = text.rstrip("\n").split("\n")
-    if lines[0].startswith("> From: "):
+    if lines[0].startswith("> From: ") and lines[1:2] and lines[1].startswith("> Sent: "):
         while lines and lines[0].startswith(">"):
             lines.pop(0)
     return "\n".join(lines).strip("\n")

@@ -213,6 +213,32 @@ def test_the_text_of_sigtop(tmp_path: Path) -> None:
     assert (first_time.new, second_time.new, second_time.known) == (4, 0, 4)
 
 
+def sigtop(path: Path, *entries: str) -> list[Record]:
+    (path / "Anna.txt").write_text("Conversation: Anna (+47123)\n\n" + "".join(entries), "utf-8")
+    return read(path)
+
+
+def test_what_looks_like_a_line_of_sigtops_in_a_message_is_its_text(tmp_path: Path) -> None:
+    sent = "Sent: Mon, 3 Jun 2024 15:04:05 +0200\n"
+    head = f"From: Anna (+47123)\nType: incoming\n{sent}Received: Mon, 3 Jun 2024 15:04:06 +0200\n\n"
+    flat = "A flat:\n\nType: studio\nRent: 800\n\nFrom: May\nType: any\n\nType: outgoing\nand kind"
+    quoting = "> From: where do you come?\nOslo"
+    notice = f"Type: group-v2-change\n{sent}Received: Mon, 3 Jun 2024 15:04:06 +0200\n\n"
+    entries = (f"{head}{flat}\n\n", notice, f"{head}{quoting}\n\n", f"From: You\nType: outgoing\n{sent}\nyo\n\n")
+    records = sigtop(tmp_path, *entries)
+    assert texts(records) == [flat, quoting, "yo"]
+    assert events(records) == {"notice": 1}
+    assert texts(sigtop(tmp_path, notice, *entries)) == [flat, quoting, "yo"]  # also where it begins with a notice
+
+
+def test_several_messages_in_one_second_in_the_text_of_sigtop(tmp_path: Path) -> None:
+    head = "From: You\nType: outgoing\nSent: Mon, 3 Jun 2024 15:04:05 +0200\n"
+    entries = [f"{head}\n{text}\n\n" for text in ("ok", "no", "no")]
+    assert texts(sigtop(tmp_path, *entries)) == ["ok", "no", "no"]
+    first_time, second_time = stored_twice(tmp_path, tmp_path / "Anna.txt")
+    assert (first_time.new, second_time.new, second_time.known) == (3, 0, 3)
+
+
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(number=st.integers(0, 2**32))
 def test_no_damage_ends_in_a_traceback(tmp_path_factory: pytest.TempPathFactory, number: int) -> None:
