@@ -10,13 +10,13 @@ from typing import Any
 
 from sources.folder import Folder
 from sources.identity import MessageKeys, Seen
-from sources.matrix_event import edit_of, kind_of
+from sources.matrix_event import edit_of, kind_of, sender_of
 from sources.matrix_message import message_of
 from sources.matrix_places import form_of, profile_owner, room_files
 from sources.matrix_room import Room, RoomFile, learn
 from sources.reader import Hints
 from sources.record import Conversation, Event, Owner, Person, Record, Unreadable
-from sources.values import as_dict, id_of
+from sources.values import as_dict
 from sources.whose import Account, Census, find_owner, folded, passed_over
 
 FORMAT = NETWORK = "matrix"
@@ -90,7 +90,7 @@ class _Reading:
 
     def _event(self, file: RoomFile, where: str, item: dict[str, Any], keys: MessageKeys) -> Iterator[Record]:
         room = file.room(item)
-        kind, sender = kind_of(item), id_of(item.get("sender")) or id_of(item.get("user_id"))
+        kind, sender = kind_of(item), sender_of(item)
         if kind == "encrypted":
             yield Unreadable(where, _ENCRYPTED if file.form == "messages" else _NEVER_DECRYPTED)
         elif kind != "message":

@@ -31,6 +31,11 @@ def kind_of(item: dict[str, Any]) -> str:
     return "call" if told.startswith("m.call.") else "system line"
 
 
+def sender_of(item: dict[str, Any]) -> str | None:
+    """Who sent an event; older servers say so in a second place too, and some tools keep only that one."""
+    return id_of(item.get("sender")) or id_of(item.get("user_id"))
+
+
 def body_of(content: dict[str, Any]) -> str:
     """The words of an event: its body, else the question and answers of a poll."""
     body = text_of(content.get("body"))
@@ -69,7 +74,7 @@ def edit_of(item: dict[str, Any]) -> tuple[str, str] | None:
 def reaction_of(item: dict[str, Any]) -> tuple[str, Reaction] | None:
     """Which message an event reacts to, and how."""
     about = as_dict(as_dict(item.get("content")).get("m.relates_to"))
-    target, what, by = id_of(about.get("event_id")), text_of(about.get("key")), id_of(item.get("sender"))
+    target, what, by = id_of(about.get("event_id")), text_of(about.get("key")), sender_of(item)
     return (target, Reaction(by, what, ms_of(item.get("origin_server_ts")))) if target and what and by else None
 
 

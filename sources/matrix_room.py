@@ -8,7 +8,7 @@ from typing import Any
 
 from sources.folder import Folder
 from sources.identity import MessageKeys
-from sources.matrix_event import edit_of, kind_of, ms_of, reaction_of
+from sources.matrix_event import edit_of, kind_of, ms_of, reaction_of, sender_of
 from sources.matrix_places import Form, events, form_of
 from sources.record import Reaction, Unreadable
 from sources.values import as_dict, id_of, text_of
@@ -50,7 +50,7 @@ class Room:
 
     def see(self, item: dict[str, Any]) -> None:
         """Take in an event."""
-        content, sender = as_dict(item.get("content")), id_of(item.get("sender"))
+        content, sender = as_dict(item.get("content")), sender_of(item)
         self.key = self.key or id_of(item.get("room_id")) or ""
         event = id_of(item.get("event_id"))
         self.nameless |= event is None
@@ -116,9 +116,10 @@ def learn(folder: Folder, name: str, known: dict[str, Room]) -> RoomFile:
         known: the rooms of files that are not Element's; what this one tells of them is put in.
     """
     form, beside = form_of(folder, name) or "messages", dict[str, Any]()
-    file = RoomFile(folder, name, form, {} if form == "messages" else known, "room " + MessageKeys().key(name))
+    file = RoomFile(folder, name, form, {} if form == "messages" else known)
     for _, item in file.events(beside):
         if not isinstance(item, Unreadable):
+            file.key = file.key or _key(name, item)
             file.room(item).see(item)
     if form == "messages":
         room = file.room({})
@@ -126,3 +127,8 @@ def learn(folder: Folder, name: str, known: dict[str, Room]) -> RoomFile:
         room.exported_by = id_of(beside.get("exported_by")) or ""
         room.key = room.key or "room " + MessageKeys().key(room.title, id_of(beside.get("room_creator")))
     return file
+
+
+def _key(name: str, first: dict[str, Any]) -> str:
+    """For events that tell no room: by the first of their file, for many files have one name."""
+    return "room " + MessageKeys().key(name, id_of(first.get("event_id")), ms_of(first.get("origin_server_ts")))

@@ -219,6 +219,25 @@ def test_pages_of_one_room_are_one_conversation(tmp_path: Path) -> None:
     assert sorted(texts(records)) == ["Is it open?", "Yes"]
 
 
+def test_events_that_tell_no_room_are_not_mixed_up_by_the_names_of_their_files(tmp_path: Path) -> None:
+    for number, place in enumerate("ab"):
+        told = [{**one, "room_id": None, "event_id": f"{one['event_id']}-{place}"} for one in handed_out()]
+        (tmp_path / place).mkdir()
+        (tmp_path / place / "page.json").write_text(json.dumps({"chunk": told[number:]}), "utf-8")
+    records = read(tmp_path)
+    well_formed(records)
+    assert [len(threads(records)), len(only(records, Message))] == [2, 4]
+
+
+def test_who_is_told_in_the_older_place_only_is_in_the_room(tmp_path: Path) -> None:
+    told: list[dict[str, object]] = [{"user_id": one["sender"], **one} for one in handed_out()]
+    del told[1]["sender"]  # the owner's only message
+    (tmp_path / "page.json").write_text(json.dumps({"chunk": told}), "utf-8")
+    records = read(tmp_path)
+    assert only(records, Owner)[0].account == IDA
+    assert sorted(texts(records)) == ["Is it open?", "Yes"]
+
+
 def test_the_copy_of_ones_data_by_a_servers_keeper(tmp_path: Path) -> None:
     place = tmp_path / "rooms" / GATE
     (place / "state").mkdir(parents=True)
