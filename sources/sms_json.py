@@ -7,18 +7,20 @@ SMS Backup & Restore has.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import IO, Any
 
 from sources.json_items import BEGINS, array_items, object_members
 from sources.json_lines import objects
 from sources.record import Unreadable
-from sources.sms_message import Parts
+from sources.sms_message import SENT, Parts
 from sources.values import as_dict, as_list, id_of, text_of
 
 _HEAD_BYTES = 1 << 16
 _SMS = (b'"address"', b'"body"', b'"type"', b'"date"')
 _SENT = (b'"date_sent"', b'"dateSent"', b'"thread_id"')
+_LIST = re.compile(rb'"messages"\s*:\s*\[')
 _MMS = ((b'"msg_box"', b'"__parts"'), (b'"backupType"', b'"parts"'))
 
 
@@ -44,7 +46,8 @@ def messages(stream: IO[bytes], where: str, head: bytes) -> Iterator[dict[str, s
         elif not isinstance(item, dict):
             yield "it is not an object"
         elif isinstance(item.get("sms"), list) or isinstance(item.get("mms"), list):  # all of one conversation
-            yield from (_message(as_dict(one)) for one in (*as_list(item.get("sms")), *as_list(item.get("mms"))))
+            for one in (*as_list(item.get("sms")), *as_list(item.get("mms"))):
+                yield _message(one) if isinstance(one, dict) else "it is not an object"
         else:
             yield _message(item)
 
@@ -52,30 +55,29 @@ def messages(stream: IO[bytes], where: str, head: bytes) -> Iterator[dict[str, s
 def _items(stream: IO[bytes], where: str, start: bytes) -> Iterator[object]:
     if start.startswith(b"["):
         yield from array_items(stream, where)
-    elif _is_object(start.partition(b"\n")[0]):
-        yield from (item for _, item in objects(stream, where))
-    else:
+    elif _holds_all(start):
         for name, value in object_members(stream, where, "messages"):
             if name == "messages" and value is not BEGINS:
                 yield value
+    else:
+        yield from (item for _, item in objects(stream, where))
 
 
-def _is_object(line: bytes) -> bool:
-    """Whether a line is an object by itself, and so not the first of one over many lines, or of one that holds all."""
+def _holds_all(start: bytes) -> bool:
+    """Whether a file is one object with all messages in a list, and not an object a line."""
     try:
-        value = json.loads(line)
+        value = json.loads(start.partition(b"\n")[0])
     except (ValueError, RecursionError):
-        return False
-    return isinstance(value, dict) and not isinstance(value.get("messages"), list)
+        return _LIST.search(start) is not None  # the line goes on where `start` ends, or the object in the next one
+    return isinstance(value, dict) and isinstance(value.get("messages"), list)
 
 
 def _message(item: dict[str, Any]) -> dict[str, str] | Parts:
     parts = item.get("__parts", item.get("parts"))
-    sender = as_dict(item.get("__sender_address"))
     told = {
         "date": _first(item, "date"),
         "address": _first(item, "address"),
-        "contact_name": _first(item, "__display_name") or _first(sender, "__display_name"),
+        "contact_name": _first(item, "__display_name"),
     }
     if not isinstance(parts, list) and "msg_box" not in item:
         told |= {"type": _first(item, "type"), "body": text_of(item.get("body")) or ""}
@@ -85,12 +87,14 @@ def _message(item: dict[str, Any]) -> dict[str, str] | Parts:
         "m_type": _first(item, "m_type", "messageType"),
         "sub": _first(item, "sub", "subject"),
     }
+    sender, receivers = as_dict(item.get("__sender_address")), as_list(item.get("__recipient_addresses"))
+    other = sender if told["msg_box"] != SENT else as_dict(receivers[0]) if len(receivers) == 1 else {}
+    told["contact_name"] = told["contact_name"] or _first(other, "__display_name")
     mms = Parts({name: value for name, value in told.items() if value is not None})
     for part in map(as_dict, as_list(parts)):
         shown = {"ct": _first(part, "ct", "contentType"), "text": text_of(part.get("text"))}
         shown["name"] = _first(part, "cl", "fn", "filename", "name", "contentLocation")
         mms.part({name: value for name, value in shown.items() if value is not None})
-    receivers = as_list(item.get("__recipient_addresses"))
     for one in map(as_dict, (sender, *receivers, *as_list(item.get("__addresses", item.get("addresses"))))):
         mms.address({"type": _first(one, "type") or "", "address": _first(one, "address") or ""})
     return mms

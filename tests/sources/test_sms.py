@@ -203,6 +203,31 @@ def test_backups_of_other_apps_in_json(tmp_path: Path) -> None:
     assert "message 3: not valid JSON" in "".join(unreadable(records))
 
 
+def test_lines_of_json_that_are_longer_than_the_beginning_that_is_looked_at(tmp_path: Path) -> None:
+    row = {"address": "+44770", "date": 1_700_000_000_000, "dateSent": 0, "type": 1}
+    lines = [{**row, "body": "x" * 100_000}, {**row, "body": "two"}]
+    path = tmp_path / "messages.ndjson"
+    path.write_text("\n".join(map(json.dumps, lines)), "utf-8")
+    assert texts(read(path)) == ["x" * 100_000, "two"]
+    path.write_text(json.dumps({"messages": lines}), "utf-8")
+    assert texts(read(path)) == ["x" * 100_000, "two"]
+
+
+def test_whom_a_picture_in_json_was_sent_to_does_not_get_the_owners_name(tmp_path: Path) -> None:
+    def named(number: str, kind: str, name: str) -> dict[str, str]:
+        return {"address": number, "type": kind, "__display_name": name}
+
+    sent = {
+        "date": "1700000002", "msg_box": "2", "m_type": "128", "__parts": [{"ct": "text/plain", "text": "see"}],
+        "__sender_address": named("+44779", "137", "Myself"),
+        "__recipient_addresses": [named("+44770", "151", "Kit")],
+    }  # fmt: skip
+    (tmp_path / "a.json").write_text(json.dumps([sent, {"sms": ["no object"], "mms": []}]), "utf-8")
+    records = read(tmp_path / "a.json")
+    assert {key: person.name for key, person in people(records).items()} == {"+44770": "Kit"}
+    assert "message 2: it is not an object" in "".join(unreadable(records))
+
+
 def test_a_backup_of_calls_is_told(tmp_path: Path) -> None:
     (tmp_path / "calls.xml").write_text('<calls count="1"><call number="+44770" date="1" type="1"/></calls>', "utf-8")
     with pytest.raises(SourceError, match="backup of calls"):
