@@ -135,8 +135,12 @@ class Census:
         return self.spellings.get(_common(self._names_in_threads, len(self.threads)), "")
 
     def stand_in(self) -> str:
-        """What stands for the owner's name where somebody has taken it out: "You", "Me"; "" where nothing does."""
-        return next((self.spellings[word] for word in _STAND_INS if word in self.spellings), "")
+        """What stands for the owner's name where somebody has taken it out: "You", "Me"; "" where nothing does.
+
+        It is in most conversations then, and not the name of somebody in one of them.
+        """
+        words = [word for word in _STAND_INS if self._names_in_threads[word] * 2 > len(self.threads)]
+        return self.spellings[words[0]] if len(words) == 1 else ""
 
     def likely(self) -> list[str]:
         """Names the owner may have, the likeliest first."""

@@ -63,6 +63,14 @@ def test_a_word_may_stand_for_the_owner(tmp_path: Path, word: str) -> None:
     assert [message.from_owner for message in of(Message, records)] == [False, True]
 
 
+def test_somebody_may_be_called_by_the_word(tmp_path: Path) -> None:
+    lines = [f"c{number},{who},{NORA},2026-01-05 09:00:00,hello" for number, who in enumerate((INES, "You", "Ib Holm"))]
+    (tmp_path / "messages.csv").write_text("\n".join(["CONVERSATION ID,FROM,TO,DATE,CONTENT", *lines]))
+    records = read(tmp_path)
+    assert of(Owner, records)[0].name == NORA
+    assert not any(message.from_owner for message in of(Message, records))
+
+
 def test_the_word_does_not_stand_against_a_profile(tmp_path: Path) -> None:
     (tmp_path / "Profile.csv").write_text((FIXTURE / "Profile.csv").read_text())
     (tmp_path / "messages.csv").write_text(
