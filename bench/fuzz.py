@@ -179,6 +179,7 @@ SUBJECTS: dict[str, Subject] = {
     "signal": Subject(FIXTURES / "signal", me="Perpetua"),
     "sms": Subject(FIXTURES / "sms"),
     "whatsapp": Subject(FIXTURES / "whatsapp", me="Imke Dolan"),
+    "whatsapp-exporter": Subject(FIXTURES / "whatsapp_exporter"),
     "telegram": Subject(FIXTURES / "telegram", me="208315774", listed=telegram_items, mark=", message "),
 }
 

@@ -28,6 +28,7 @@ from sources import (
     sms_backup,
     telegram,
     whatsapp,
+    whatsapp_exporter,
     x_archive,
 )
 from sources.errors import SourceError
@@ -44,6 +45,7 @@ READERS: tuple[Reader, ...] = (
     facebook,
     telegram,
     whatsapp,
+    whatsapp_exporter,
     mail,
     signal_messenger,
     sms_backup,
