@@ -55,12 +55,10 @@ def read(folders: Sequence[Folder], hints: Hints) -> Iterator[Record]:
     archive = slackdump_archive.learn(folders)
     for user in archive.users:
         people.take(user)
-    rooms |= archive.rooms()
+    rooms = archive.rooms() | rooms  # an archive of a few conversations may not tell of what kind they are
     for folder in folders:
         files += room_files(folder, rooms)
-        files += (
-            slack_places.RoomFile(folder, name, _NOWHERE, rooms=rooms) for name in slackdump_archive.files_of(folder)
-        )
+        files += (RoomFile(folder, name, _NOWHERE, rooms=rooms) for name in slackdump_archive.files_of(folder))
     private = {room.key: room for room in (*rooms.values(), *(file.room for file in files)) if room.kind != "channel"}
     yield from problems
     if not private:

@@ -50,7 +50,7 @@ class Archive:
     def _room(self, key: str, told: dict[str, Any]) -> Room:
         name, other = text_of(told.get("name")), id_of(told.get("user"))
         listed = (one for each in as_list(told.get("members")) if (one := id_of(each)))
-        inside = self.members.get(key) or set(listed)
+        inside = set(self.members.get(key) or listed)
         if told.get("is_im") is True or (not told and key.startswith("D")):
             inside |= {other, *self.owners} if other and self.owners else set()  # else who writes shows who is in it
             return Room(key, "dm", None, tuple(sorted(inside)))

@@ -176,6 +176,14 @@ def test_the_workspace_tells_the_owner_else_they_are_asked_for(tmp_path: Path) -
     assert threads(records)[DIRECT].participants == (BO,)
 
 
+def test_the_lists_of_an_export_tell_what_an_archive_does_not(tmp_path: Path) -> None:
+    (tmp_path / "users.json").write_text(json.dumps(USERS), "utf-8")
+    listed = {"id": GROUP, "name": "mpdm-ida--bo--cy-1", "members": [IDA, BO, CY]}
+    (tmp_path / "mpims.json").write_text(json.dumps([listed]), "utf-8")
+    packed(tmp_path / f"{GROUP}.json.gz", [{"t": 0, "ts": 2, "id": GROUP, "m": SAID[GROUP]}])
+    assert texts(read(tmp_path, me="ida")) == ["hello all"]
+
+
 def test_what_breaks_off_is_said(tmp_path: Path) -> None:
     as_lines(tmp_path)
     path = tmp_path / f"{GROUP}.json.gz"
