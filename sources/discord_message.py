@@ -18,7 +18,7 @@ _DELETED = "456226577798135808"
 """The account that stands for everybody who has deleted theirs."""
 _MOST = 1_000
 _SHORTEST = 15
-"""Digits of the least of Discord's ids; shorter ones are somebody's own numbers, which count anew in each file."""
+"""Digits of the least of Discord's ids; shorter ones are somebody's own numbers, which count anew in each channel."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from sources.whose import Account, Census, find_owner, folded, passed_over
 FORMAT = NETWORK = "reddit"
 TITLE = "Reddit data request"
 _SHORTEST = 12
+"""Letters of the shortest id that stands for a message of a chat everywhere; shorter ones count anew in each chat."""
 _NOBODY = frozenset({"", "[deleted]", "[removed]"})
 
 
