@@ -51,7 +51,7 @@ def read_identity(profiles: Sequence[Table], directed: Sequence[Table]) -> tuple
         profile, votes = found.setdefault((table.folder.label, table.folder.root), (Profile(), Votes()))
         for row in rows_of(table):
             if isinstance(row, Row) and table.kind != "profile":
-                votes.count(row)
+                votes.count(row, to_one=table.kind == "invitations")
             elif isinstance(row, Row) and not profile.name:
                 profile.take(row)
     everybody = [who for who in found.values() if who[0].name and who[1].url]
@@ -80,15 +80,18 @@ class Votes:
     urls: Counter[str] = field(default_factory=Counter)
     names: Counter[str] = field(default_factory=Counter)
 
-    def count(self, row: Row) -> None:
-        """Take in one invitation, or one message of the oldest exports."""
+    def count(self, row: Row, to_one: bool) -> None:
+        """Take in one invitation, or one message of the oldest exports.
+
+        An invitation goes `to_one`; where a message may go to several, commas stand between their names.
+        """
         direction = direction_of(row)
         if direction:
             sent = direction == "OUTGOING"
             url = profile_key(row["inviterprofileurl" if sent else "inviteeprofileurl"])
             name = " ".join(row["from" if sent else "to"].split())
             self.urls.update([url] if url else [])
-            self.names.update([name] if name else [])
+            self.names.update([name] if name and (sent or to_one or "," not in name) else [])
 
     @property
     def url(self) -> str:

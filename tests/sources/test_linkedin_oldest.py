@@ -49,6 +49,13 @@ def test_only_incoming_ones_tell_the_owner_too(tmp_path: Path) -> None:
     assert of(Owner, records)[0].name == NORA
 
 
+def test_those_of_a_group_are_not_one_owner(tmp_path: Path) -> None:
+    rows = [(REX, f"{NORA}, {INES}", f"2019-11-08T09:3{at}:00", "", "Hello", "INCOMING", "INBOX") for at in range(3)]
+    records = read(write(tmp_path, rows=(*rows, ROWS[1])))
+    assert of(Owner, records)[0].name == NORA
+    assert [message.from_owner for message in of(Message, records)] == [False, False, False, True]
+
+
 @pytest.mark.parametrize(("name", "found"), [("messages.csv", 1), ("Messages (1).csv", 1), ("mail.csv", 0)])
 def test_the_name_has_to_tell_as_the_columns_are_anybodys(tmp_path: Path, name: str, found: int) -> None:
     (tmp_path / "notes.txt").write_text("Nothing.")
