@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 
 from sources.errors import SourceError
 from sources.folder import Folder
-from sources.generic_chats import Chat, Reading, find_me
+from sources.generic_chats import Reading
 from sources.generic_fields import listed, settle
+from sources.generic_owner import Chat, find_me
 from sources.generic_rows import candidates, sources_in
 from sources.generic_times import looks_like_time
 from sources.reader import Hints

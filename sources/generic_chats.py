@@ -1,139 +1,25 @@
-"""Turns the rows of a table into messages: whose they are, in which conversation, and to whom."""
+"""Turns the rows of a table into messages: in which conversation they are, and to whom."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
-from sources.errors import SourceError
-from sources.generic_fields import Columns
 from sources.generic_flags import truth
 from sources.generic_lines import Line, Lines
-from sources.generic_rows import Source
+from sources.generic_owner import NETWORK, Chat, Me
 from sources.generic_texts import Texts, is_of_machinery
 from sources.generic_times import Times
 from sources.identity import MessageKeys
 from sources.reader import Hints
 from sources.record import Conversation, Event, Message, Notice, Person, Record, Unreadable
 from sources.values import id_of, text_of
-from sources.whose import Account, Census, find_owner, folded
+from sources.whose import folded
 
-NETWORK = "other"
 _ABSENT = "No row is yours, so all are of others. If not, undo this import and repeat it with --me and who you are of"
+_NOT_SENT = frozenset(("not sent", "draft", "drafts", "failed", "queued", "pending", "unsent"))
+"""What columns of directions say of messages that were neither sent nor received."""
 _LONG_ID = 16
 """An id of so many characters is one of a kind; shorter ones may only count the rows of a file."""
-
-
-@dataclass(frozen=True, slots=True)
-class Chat:
-    """A file and which of its columns holds what."""
-
-    source: Source
-    fields: Columns
-    sample: list[Mapping[str, object]]
-
-    def networks(self) -> list[str]:
-        """The networks of its first rows."""
-        network = self.fields.getter("network")
-        return list(dict.fromkeys(id_of(network(row)) or NETWORK for row in self.sample)) or [NETWORK]
-
-
-@dataclass(frozen=True, slots=True)
-class Me:
-    """The owner, and what the first pass over the rows has shown."""
-
-    account: str
-    name: str | None
-    keys: frozenset[str]
-    """Their folded names, handles and ids."""
-    times: Mapping[str, Times]
-    """By file: reads its times, knowing in which order its dates stand."""
-    alone: Mapping[str, str]
-    """By file that is one chat: the key of its conversation."""
-    crowds: frozenset[str] = frozenset()
-    """The conversations in which more than one besides the owner write."""
-    absent: bool = False
-    """Whether no row is theirs."""
-    likely: str = ""
-    """Where none is: who may be them after all, in words."""
-
-
-def find_me(chats: list[Chat], hints: Hints) -> Me:
-    """The owner, by a first pass over all rows.
-
-    Raises:
-        SourceError: nothing tells, and `--me` is not given or is several people.
-    """
-    me = hints.me.strip() if hints.me else None
-    census = Census()
-    times: dict[str, Times] = {}
-    senders: dict[str, dict[str, bool | None]] = {}
-    marked: Counter[str] = Counter()
-    writers: dict[str, set[str]] = {}
-    for at, chat in enumerate(chats):
-        when, lines = chat.fields.getter("time"), Lines(chat.fields)
-        times[chat.source.where] = learned = Times(hints.tz)
-        wrote = senders.setdefault(chat.source.where, {})
-        for row in chat.source.rows():
-            if isinstance(row, Unreadable):
-                continue
-            learned.look(when(row[1]))
-            if is_of_machinery(row[1]):
-                continue
-            line, met = lines.line(row[1])
-            if line.mine and line.sender:
-                marked[line.sender] += 1
-            if line.sender and not met:
-                wrote[line.sender] = line.mine if wrote.get(line.sender, line.mine) == line.mine else None
-                room = line.conversation or (" ".join(sorted((line.sender, *line.to))) if line.to else str(at))
-                census.add(room, Account(line.sender, line.name))
-                if line.conversation and not line.mine:
-                    writers.setdefault(line.conversation, set()).add(folded(line.name or line.sender))
-                for other in line.to:
-                    census.add(room, Account(other))
-    told = any("mine" in chat.fields for chat in chats)
-    own = [key for key, _ in marked.most_common() if all(wrote.get(key, True) for wrote in senders.values())]
-    owner = _owner(census, me, told, own, {key for chat in chats if (key := chat.source.owner())})
-    known = [owner.key, owner.name, *own] if owner else own
-    keys = frozenset(folded(one) for one in known if one)
-    alone = {
-        chat.source.where: key for chat in chats if (key := _alone(chat, senders[chat.source.where], keys)) is not None
-    }
-    absent = owner is None and not told
-    crowds = frozenset(talk for talk, names in writers.items() if len(names - keys) > 1 + absent)
-    account, name = (owner.key, owner.name) if owner else (me or "owner", me)
-    return Me(account, name, keys, times, alone, crowds, absent, census.likely() if absent else "")
-
-
-def _owner(census: Census, me: str | None, told: bool, own: list[str], stated: set[str]) -> Account | None:
-    """The owner; `own` are the senders of rows that a column says are theirs, `stated` whom the files name as such."""
-    named = census.named(me) if me else []
-    if told and len(named) != 1:
-        return Account(me) if me else census.accounts[own[0]] if own else None
-    if not named and len(stated) == 1:
-        key = stated.pop()
-        return Account(key, me or census.accounts.get(key, Account(key)).name)
-    called = census.named("you") or census.named("me")  # by programs that write for the owner
-    if not named and len(called) == 1:
-        return Account(called[0].key, me or called[0].name)
-    if me and not named:
-        return None
-    try:
-        return find_owner(census, me, "these rows")
-    except SourceError as error:
-        raise SourceError(f"{error} Where you wrote none of the messages, say any name of yours.") from None
-
-
-def _alone(chat: Chat, senders: Mapping[str, bool | None], keys: frozenset[str]) -> str | None:
-    """The conversation of a file that is one chat: no column tells, and the owner writes in it besides others."""
-    if "conversation" in chat.fields or "to" in chat.fields:
-        return None
-    own = {sender for sender, mine in senders.items() if mine or folded(sender) in keys}
-    others = sorted(senders.keys() - own)
-    if not own or (None in senders.values() and "mine" in chat.fields):
-        return None
-    return f"with {others[0]}" if len(others) == 1 else f"file {chat.source.name.rpartition('/')[2]}"
 
 
 class Reading:
@@ -222,6 +108,7 @@ class _Rows:
         self._mine = get("mine")
         self._network, self._request = get("network"), get("request")
         self._title, self._bio, self._group = get("title"), get("bio"), get("group")
+        self._others = chat.fields.others
         self._tells_to, self._tells_sender = "to" in chat.fields, "sender" in chat.fields
         self._alone = me.alone.get(chat.source.where)
         self._me = me
@@ -236,7 +123,9 @@ class _Rows:
         if is_of_machinery(row):
             return True
         told = self._mine(row)
-        return told not in (None, "") and truth(told) is None and self._lines.line(row)[0].sender is None
+        if told in (None, "") or truth(told) is not None or self._lines.line(row)[0].sender is not None:
+            return False
+        return not self._others or str(told).casefold() in _NOT_SENT  # who is named has written it, or got it
 
     def title(self, row: Mapping[str, object]) -> str | None:
         """The conversation's title."""
@@ -265,7 +154,7 @@ class _Rows:
         mine = line.mine if line.mine is not None else line.sender is not None and self._is_sender_me(line)
         sender = self._me.account if mine else line.sender if self._tells_sender else self._other(line)
         if sender is None:
-            return "no sender"
+            return "it does not tell whether it was sent or received" if self._others else "no sender"
         conversation = line.conversation or self._alone or self._with(line, mine)
         told = self._time(row)
         number = id_of(self._id(row))
@@ -274,6 +163,7 @@ class _Rows:
             key = keys.key(conversation, shown, sender, raw)
         else:
             key = number if len(number) >= _LONG_ID else MessageKeys().key("id", number, conversation, shown)
+        text = self.texts.said(row, raw)
         return line, Message(
             network=id_of(self._network(row)) or NETWORK,
             key=key,
@@ -281,7 +171,8 @@ class _Rows:
             sender=sender,
             from_owner=mine,
             sent_at=self.times.ms(told),
-            text=self.texts.said(row, raw),
+            text=text,
+            raw=raw if raw != text else None,
             sender_name=line.name,
             subject=text_of(self._subject(row)) or None,
             request=truth(self._request(row)),

@@ -29,17 +29,13 @@ class Lists:
     length: int
 
 
-def lists_in(folder: Folder, name: str) -> list[Lists]:
-    """The lists in a file, the longest first; none where it is no JSON."""
-    try:
-        value = _parsed(folder, name)
-    except SourceError:
-        return []
+def lists_in(value: object) -> list[Lists]:
+    """The lists in what a file holds, the longest first."""
     found: list[Lists] = []
-    waiting: list[tuple[Any, tuple[str, ...]]] = [(value, ())]
+    waiting: list[tuple[object, tuple[str, ...]]] = [(value, ())]
     while waiting:
         one, path = waiting.pop()
-        if _is_list(one):
+        if isinstance(one, list) and _is_list(one):
             found.append(Lists(path, False, len(one)))
         elif isinstance(one, dict) and len(path) < _DEEPEST:
             waiting += [(inner, (*path, key)) for key, inner in one.items()]
@@ -49,21 +45,24 @@ def lists_in(folder: Folder, name: str) -> list[Lists]:
     return sorted(found, key=lambda lists: (-lists.length, lists.path))[:_MOST]
 
 
-def items(folder: Folder, name: str, lists: Lists) -> Iterator[tuple[str, object]]:
-    """The items of the lists, each with the name of its list.
-
-    Raises:
-        SourceError: the file is no JSON.
-    """
-    value = _parsed(folder, name)
+def items_of(value: Any, lists: Lists) -> Iterator[object]:  # noqa: ANN401  (JSON)
+    """The items of lists in what a file holds; where they are several, with the name of theirs as `^list`."""
     for key in lists.path:
         value = value[key]
-    for key, inner in value.items() if lists.several else [(lists.path[-1] if lists.path else "", value)]:
+    if not lists.several:
+        yield from value
+        return
+    for key, inner in value.items():
         if _is_list(inner):
-            yield from ((key, item) for item in inner)
+            yield from ({"^list": key, **item} if isinstance(item, dict) else item for item in inner)
 
 
-def _parsed(folder: Folder, name: str) -> Any:  # noqa: ANN401  (JSON)
+def parsed(folder: Folder, name: str) -> object:
+    """What a file of JSON holds.
+
+    Raises:
+        SourceError: it is none.
+    """
     try:
         return json.loads(folder.read(name).decode("utf-8-sig"))
     except (ValueError, RecursionError):

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any
 
 from sources.errors import SourceError
 from sources.folder import Folder
-from sources.generic_lists import Lists, items, lists_in
+from sources.generic_lists import Lists, items_of, lists_in, parsed
 from sources.json_items import BEGINS, array_items, object_members
 from sources.json_lines import lines
 from sources.record import Unreadable
@@ -31,6 +32,8 @@ _PARTS = (
     "messagesAndContents", "items", "posts", "replies", "events", "history",
 )  # fmt: skip
 """Names of the list of messages inside a conversation."""
+_TEXTS = ("text", "body", "content", "message")
+"""What holds a message's text at times. A list in such an object is of something else, but for replies and messages."""
 _WHOLE_BYTES = 32 * 1024**2
 """An object larger than this is not taken apart to find its lists: the longest in it is read piece by piece."""
 _OWNER = re.compile(
@@ -55,7 +58,9 @@ class Source:
     listed: str = ""
     """The member of the object that is the list of rows."""
     lists: Lists | None = None
-    """Where the rows lie in the object."""
+    """Where the rows lie in the object; and"""
+    first: tuple[Mapping[str, object], ...] = ()
+    """... some of them, taken when it was parsed to find the lists."""
 
     @property
     def where(self) -> str:
@@ -68,7 +73,7 @@ class Source:
 
     def rows(self) -> Iterator[Row | Unreadable]:
         """Its rows with their numbers. What breaks off ends with an unreadable one."""
-        return self._table_rows() if self.table else self._json_rows()
+        return self._table_rows() if self.table else self.rows_from(self._items())
 
     def owner(self) -> str | None:
         """The key of the owner, where the file begins with it."""
@@ -79,15 +84,11 @@ class Source:
 
     def sample(self) -> tuple[list[Mapping[str, object]], list[str]]:
         """Some of its rows, and the columns they have."""
-        found: list[Mapping[str, object]] = []
+        found = list(self.first or _first_of(self.rows()))
         columns: dict[str, None] = dict.fromkeys(self.table.columns) if self.table else {}
-        for row in self.rows():
-            if not isinstance(row, Unreadable):
-                found.append(row[1])
-                if len(columns) < _MAX_COLUMNS:
-                    columns.update(dict.fromkeys(row[1]))
-            if len(found) >= _SAMPLED:
-                break
+        for row in found:
+            if len(columns) < _MAX_COLUMNS:
+                columns.update(dict.fromkeys(row))
         return found, [column for column in columns if column]
 
     def _table_rows(self) -> Iterator[Row | Unreadable]:
@@ -96,10 +97,11 @@ class Source:
         for row in rows_of(self.table):
             yield row if isinstance(row, Unreadable) else (row[0], dict(zip(columns, row[1], strict=True)))
 
-    def _json_rows(self) -> Iterator[Row | Unreadable]:
+    def rows_from(self, items: Iterable[object]) -> Iterator[Row | Unreadable]:
+        """The rows that items of JSON are."""
         number = 0
         try:
-            for item in self._items():
+            for item in items:
                 number += 1
                 if isinstance(item, Unreadable):
                     yield item
@@ -130,8 +132,7 @@ class Source:
 
     def _items(self) -> Iterator[object]:
         if self.lists is not None:
-            for name, item in items(self.folder, self.name, self.lists):
-                yield {"^list": name, **item} if self.lists.several and isinstance(item, dict) else item
+            yield from items_of(parsed(self.folder, self.name), self.lists)
             return
         with self.folder.open(self.name) as stream:
             if self.shape == "array":
@@ -169,9 +170,8 @@ def sources_in(folder: Folder, name: str) -> list[Source]:
         if name.lower().endswith((".jsonl", ".ndjson")) or (_is_object(first) and rest.strip()):
             return [Source(folder, name, "lines")]
         listed = _list_in(start.decode("utf-8", "replace"))
-        found = lists_in(folder, name) if not listed or folder.size(name) <= _WHOLE_BYTES else []
-        if found:
-            return [Source(folder, name, "object", lists=lists) for lists in found]
+        if (not listed or folder.size(name) <= _WHOLE_BYTES) and (found := _lists_in(folder, name)):
+            return found
         return [Source(folder, name, "object", listed=listed)] if listed else []
     if start.startswith(b"<"):
         return []
@@ -179,11 +179,29 @@ def sources_in(folder: Folder, name: str) -> list[Source]:
     return [Source(folder, name, "table", table)] if table else []
 
 
+def _lists_in(folder: Folder, name: str) -> list[Source]:
+    try:
+        value = parsed(folder, name)
+    except SourceError:
+        return []
+    found = [Source(folder, name, "object", lists=lists) for lists in lists_in(value)]
+    return [
+        replace(one, first=tuple(_first_of(one.rows_from(items_of(value, one.lists))))) for one in found if one.lists
+    ]
+
+
+def _first_of(rows: Iterable[Row | Unreadable]) -> Iterator[Mapping[str, object]]:
+    """Some rows, enough to see which columns there are and what is in them."""
+    return islice((row[1] for row in rows if not isinstance(row, Unreadable)), _SAMPLED)
+
+
 def _part_of(item: Mapping[str, object]) -> str | None:
     """The name of the list of messages in a conversation; None where the object is a message by itself."""
     empty = None
     for name in _PARTS:
         value = item.get(name)
+        if name != "replies" and "essage" not in name and _has_text(item):
+            continue
         if isinstance(value, list) and any(isinstance(one, dict) for one in value):
             return name
         if value == [] and "essage" in name:
@@ -193,10 +211,16 @@ def _part_of(item: Mapping[str, object]) -> str | None:
 
 def _conversations_in(item: Mapping[str, object]) -> list[dict[str, object]]:
     """The conversations that an object only stands around: `{"messageThreads": [{"messages": [...]}]}`."""
+    if _has_text(item):
+        return []
     for value in item.values():
         if isinstance(value, list) and any(isinstance(one, dict) and _part_of(one) for one in value):
             return [one for one in value if isinstance(one, dict)]
     return []
+
+
+def _has_text(item: Mapping[str, object]) -> bool:
+    return any(isinstance(item.get(name), str) for name in _TEXTS)
 
 
 def flat(item: Mapping[str, object], prefix: str = "", depth: int = 0) -> dict[str, object]:

@@ -278,6 +278,31 @@ def test_conversations_without_messages_and_the_owner_called_you(tmp_path: Path)
     assert [owner.name for owner in only(read(path, me="Ida"), Owner)] == ["Ida"]
 
 
+def test_who_is_called_you_is_not_the_owner_where_another_is_in_everything(tmp_path: Path) -> None:
+    rows = ("Bo,a,2024-01-01,x", "Ida,a,2024-01-02,y", "you,b,2024-01-03,hey", "Ida,b,2024-01-04,z")
+    path = table(tmp_path, "\n".join(("sender,conversation,time,text", *rows)))
+    with pytest.raises(SourceError, match=r"called 'you'.*--me NAME_OR_ID, one of 'Ida'"):
+        read(path)
+    assert [owner.account for owner in only(read(path, me="you"), Owner)] == ["you"]
+
+
+def test_what_is_neither_sent_nor_received_is_not_lost(tmp_path: Path) -> None:
+    rows = [f"Bo,{way},2024-01-01,{way}" for way in ("received", "sent", "in", "out", "MMS", "draft")]
+    records = read(table(tmp_path, "\n".join(("contact,type,time,text", *rows))))
+    assert texts(records) == ["received", "sent", "in", "out"]
+    assert [one.kind for one in only(records, Event)] == ["notice"]
+    assert [one.why for one in only(records, Unreadable)] == ["it does not tell whether it was sent or received"]
+
+
+def test_lists_in_a_message_are_no_messages(tmp_path: Path) -> None:
+    row = {"from": "Bo", "to": "Ida", "date": "2026-01-01"}
+    edited = {**row, "text": "newer", "history": [{"text": "older", "date": "2026-01-01"}]}
+    carrying = {**row, "text": "see", "cards": [{"items": [{"text": "card"}]}]}
+    answered = {**row, "text": "so", "replies": [{**row, "text": "no"}]}
+    path = table(tmp_path, json.dumps([edited, carrying, answered]), "a.json")
+    assert texts(read(path, me="Ida")) == ["newer", "see", "so", "no"]
+
+
 def test_calls_among_skypes_messages(tmp_path: Path) -> None:
     kinds = {"RichText": "hello", "Event/Call": "<partlist/>", "ThreadActivity/AddMember": "<addmember/>"}
     rows = [
