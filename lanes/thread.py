@@ -49,3 +49,5 @@ class Thread:
     """By key; a sender without an entry is unknown."""
     looks: Sequence[Look]
     """One a message, in the same order."""
+    owner_wrote_at: int | None = None
+    """When the owner last wrote to anybody, on any network; None where that is not known or they never did."""

@@ -20,7 +20,7 @@ from store.errors import StoreError
 
 APPLICATION_ID = 0x756E7063
 """Spells "unpc": marks the file as ours in its header."""
-SCHEMA_VERSION = 8
+SCHEMA_VERSION = 9
 """Kept in the file's user_version, so that a start needs no look at the migrations table."""
 BUSY_SECONDS = 10
 """How long a write waits for another process before it gives up."""

@@ -27,6 +27,7 @@ from store.schema_derived import (
     create_looks,
     create_names,
 )
+from store.schema_facts import create_facts
 from store.schema_log import create_checked, create_joined, create_saved, only_grows
 
 migrations = Migrations("unpitch")
@@ -35,137 +36,7 @@ migrations = Migrations("unpitch")
 @migrations()
 def m001_facts(db: Database) -> None:
     """What the exports say."""
-    db.table("import").create(
-        {
-            "id": int,
-            "started_at": int,
-            "finished_at": int,
-            "seen_at": int,  # the last sign of life, and
-            "process": int,  # the number of the process: they tell a running import from a killed one
-            "path": str,
-            "format": str,
-            "counts": str,  # JSON, see store.counts
-            "state": str,  # running, finished, stopped
-            "withdrawn": int,  # 1 while the import is undone: its messages are kept but not shown
-        },
-        pk="id",
-        not_null=("started_at", "seen_at", "path", "format", "state", "withdrawn"),
-        strict=True,
-    )
-    db.table("owner").create(
-        {
-            "id": int,
-            "network": str,
-            "account": str,
-            "name": str,
-            "handle": str,
-            "bio": str,
-            "headline": str,
-            "topics": str,  # a JSON list
-            "also_known_as": str,  # a JSON list
-            "import_id": int,  # that first told of them
-        },
-        pk="id",
-        not_null=("network", "account", "import_id"),
-        foreign_keys=[("import_id", "import", "id")],
-        strict=True,
-    )
-    db.table("owner").create_index(["network", "account"], unique=True)
-    db.table("person").create(
-        {
-            "id": int,
-            "owner_id": int,
-            "key": str,
-            "name": str,
-            "handle": str,
-            "bio": str,
-            "url": str,
-            "bot": int,
-            "hidden": int,
-            "owner_follows": int,
-            "follows_owner": int,
-            "connected_at": int,
-            "blocked": int,
-            "muted": int,  # at the network; our own mutes are in the log
-            "saved_contact": int,
-            "public_replies": int,
-            "public_mentions": int,
-            "written_to": int,
-            "import_id": int,
-        },
-        pk="id",
-        not_null=("owner_id", "key", "import_id"),
-        foreign_keys=[("owner_id", "owner", "id"), ("import_id", "import", "id")],
-        strict=True,
-    )
-    db.table("person").create_index(["owner_id", "key"], unique=True)
-    db.table("conversation").create(
-        {
-            "id": int,
-            "owner_id": int,
-            "key": str,
-            "title": str,
-            "group": int,
-            "folder": str,
-            "request": int,
-            "muted": int,
-            "import_id": int,
-        },
-        pk="id",
-        not_null=("owner_id", "key", "import_id"),
-        foreign_keys=[("owner_id", "owner", "id"), ("import_id", "import", "id")],
-        strict=True,
-    )
-    db.table("conversation").create_index(["owner_id", "key"], unique=True)
-    db.table("change").create(
-        {
-            "id": int,
-            "import_id": int,
-            "subject": str,  # owner, person or conversation
-            "subject_id": int,
-            "before": str,  # JSON of the columns changed, as they were
-            "after": str,
-        },
-        pk="id",
-        not_null=("import_id", "subject", "subject_id", "before", "after"),
-        foreign_keys=[("import_id", "import", "id")],
-        strict=True,
-    )
-    db.table("change").create_index(["import_id"])
-    db.table("message").create(
-        {
-            "id": int,
-            "owner_id": int,
-            "key": str,
-            "conversation_id": int,
-            "sender_id": int,  # null: the owner
-            "sent_at": int,
-            "text": str,
-            "subject": str,
-            "kind": str,
-            "sender_name": str,  # where it differs from the person's
-            "sender_bio": str,
-            "request": int,
-            "connected_at": int,
-            "owner_follows": int,
-            "follows_owner": int,
-            "extras": str,  # JSON of the rarer fields, see store.rows
-            "import_id": int,
-        },
-        pk="id",
-        not_null=("owner_id", "key", "conversation_id", "text", "kind", "import_id"),
-        foreign_keys=[
-            ("owner_id", "owner", "id"),
-            ("conversation_id", "conversation", "id"),
-            ("sender_id", "person", "id"),
-            ("import_id", "import", "id"),
-        ],
-        strict=True,
-    )
-    db.table("message").create_index(["owner_id", "key"], unique=True)
-    db.table("message").create_index(["conversation_id", "sent_at"])
-    db.table("message").create_index(["sender_id"])
-    db.table("message").create_index(["import_id"])
+    create_facts(db)
 
 
 @migrations()
@@ -341,6 +212,16 @@ def m010_written_to(db: Database) -> None:
     """How often the owner has written to somebody, where an export tells that."""
     _add_written_to(db)
     db.execute("pragma user_version = 8")
+
+
+@migrations()
+def m011_owner_wrote_at(db: Database) -> None:
+    """When the owner last wrote to anybody: what came later has had no time for an answer yet."""
+    from store.touched import refresh_owner_wrote_at
+
+    db.execute("create index if not exists message_of_owner on message (sent_at) where sender_id is null")
+    refresh_owner_wrote_at(db.conn)
+    db.execute("pragma user_version = 9")
 
 
 def _add_written_to(db: Database) -> None:

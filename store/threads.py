@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from lanes.thread import CAP, Look, SenderFacts, Thread
 from sources.record import Conversation, Owner, Person
+from store import settings
 from store.errors import StoreError
 from store.rows import (
     CONVERSATION_COLUMNS,
@@ -22,7 +23,7 @@ from store.rows import (
     owner_from,
     person_from,
 )
-from store.touched import LIVE
+from store.touched import LIVE, OWNER_WROTE_AT
 
 _UNKNOWN = Look(0)
 
@@ -46,6 +47,7 @@ def load_threads(connection: sqlite3.Connection, conversation_ids: Sequence[int]
     owners = _owners(connection, {owner_id for owner_id, _ in conversations.values()})
     facts = _sender_facts(connection, people)
     looks = _looks(connection, [row[0] for each in rows.values() for row in each if row[4] is not None])
+    wrote_at = settings.get(connection, OWNER_WROTE_AT) or None
     threads = []
     for conversation_id in conversation_ids:
         if conversation_id in rows:
@@ -59,6 +61,7 @@ def load_threads(connection: sqlite3.Connection, conversation_ids: Sequence[int]
                     people,
                     facts,
                     looks,
+                    wrote_at,
                 )
             )
     return threads
@@ -85,6 +88,7 @@ def _thread(
     people: dict[int, Person],
     facts: dict[int, SenderFacts],
     looks: dict[int, Look],
+    wrote_at: int | None,
 ) -> StoredThread:
     stored: list[StoredMessage] = [
         message_from(row, owner.network, conversation.key, owner.account if row[4] is None else people[row[4]].key)
@@ -98,6 +102,7 @@ def _thread(
         {people[one].key: people[one] for one in senders},
         {people[one].key: facts[one] for one in senders if one in facts},
         [looks.get(each.id, _UNKNOWN) for each in stored],
+        wrote_at,
     )
     ids, sender_ids = tuple(each.id for each in stored), tuple(each.sender_id for each in stored)
     return StoredThread(conversation_id, thread, ids, sender_ids)

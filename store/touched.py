@@ -10,11 +10,16 @@ import sqlite3
 from collections.abc import Iterable
 
 from lanes.campaign import wording
+from lanes.facts import ANSWER_TIME
 from lanes.thread import CAP
 from store import campaigns, settings
+from store.status import DECIDED, MUTED, OPEN
 from store.wordings import put_looks
 
 BATCH = 2_000
+OWNER_WROTE_AT = "owner_wrote_at"
+"""The setting that says when the owner last wrote to anybody (milliseconds UTC); 0 where they never did."""
+_EVER = 2**62
 LIVE = 'import_id not in (select id from "import" where withdrawn)'
 """SQL: a message counts only while its import is not undone."""
 
@@ -115,7 +120,30 @@ def _refresh(connection: sqlite3.Connection) -> None:
     connection.execute("insert or ignore into stale select conversation_id from touched")
     campaigns.refresh(connection)
     _refresh_senders(connection)
+    refresh_owner_wrote_at(connection)
     settings.bump(connection)
+
+
+def refresh_owner_wrote_at(connection: sqlite3.Connection) -> None:
+    """Note when the owner last wrote, and have what lies between then and now judged: it had its time for an answer.
+
+    Inside the caller's transaction.
+    """
+    before = settings.get(connection, OWNER_WROTE_AT)
+    found = connection.execute(
+        f"select sent_at from message where sender_id is null and sent_at is not null and {LIVE} "
+        "order by sent_at desc limit 1"
+    ).fetchone()
+    now = found[0] if found else 0
+    if now == before:
+        return
+    settings.put(connection, OWNER_WROTE_AT, now)
+    earlier, later = min(before, now) or max(before, now), max(before, now) if before and now else _EVER
+    connection.execute(
+        "insert or ignore into stale select m.conversation_id from verdict v join message m on m.id = v.message_id "
+        f"where v.status in ({OPEN}, {DECIDED}, {MUTED}) and v.sent_at > ? and v.sent_at <= ?",
+        (earlier - ANSWER_TIME, later - ANSWER_TIME),
+    )
 
 
 def _refresh_senders(connection: sqlite3.Connection) -> None:

@@ -33,7 +33,7 @@ class Corpus:
 
 def held(folders: Sequence[Path]) -> Corpus:
     """Load the inboxes, and keep them out of the way of the garbage collector."""
-    inboxes = [load(folder, told=False) for folder in folders]
+    inboxes = [load(folder, told=False, new=True) for folder in folders]
     made = Corpus([folder.name for folder in folders], inboxes, samples([load(folder) for folder in folders]))
     gc.freeze()
     return made

@@ -61,12 +61,13 @@ def corpus() -> list[Path]:
     return sorted(path for path in folder.iterdir() if path.is_dir())
 
 
-def load(folder: Path, told: bool = True) -> list[Labelled]:
+def load(folder: Path, told: bool = True, new: bool = False) -> list[Labelled]:
     """All threads of a labelled inbox, in order of their conversation's first message.
 
     Args:
         folder: where it lies.
         told: with the headers and flags of bots that were put in by the labels, to fit on; without them to measure by.
+        new: with the time at which the owner last wrote, as a store knows it: what came later is new.
     """
     owner, rows = _owner(folder), _rows(folder)
     messages = {row["id"]: _message(row, told) for row in rows}
@@ -75,6 +76,7 @@ def load(folder: Path, told: bool = True) -> list[Labelled]:
     for row in rows:
         talks[row["conversation_id"]].append(row)
     senders = _senders(talks)
+    own = [message.sent_at for message in messages.values() if message.from_owner and message.sent_at is not None]
     made = []
     for key, talk in talks.items():
         talk.sort(key=lambda row: messages[row["id"]].sent_at or 0)
@@ -86,6 +88,7 @@ def load(folder: Path, told: bool = True) -> list[Labelled]:
             people=people,
             senders={sender: senders[sender] for sender in people},
             looks=[looks[row["id"]] for row in talk],
+            owner_wrote_at=max(own, default=None) if new else None,
         )
         made.append(Labelled(thread, [None if row["from_owner"] else row for row in talk]))
     return made
