@@ -8,7 +8,6 @@ Google Chat/Groups/Space <id>/messages.json         a space
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -19,6 +18,7 @@ from sources.folder import Folder
 from sources.googlechat_message import Member, event_of, member_of, message_of, person_of
 from sources.identity import MessageKeys, Seen
 from sources.json_lists import listed_records
+from sources.json_whole import whole_json
 from sources.reader import Hints
 from sources.record import Conversation, Event, Notice, Owner, Record, Unreadable
 from sources.values import as_dict, as_list, id_of, text_of
@@ -167,11 +167,10 @@ def _mine(folders: Sequence[Folder], problems: list[Unreadable]) -> _Mine:
 
 
 def _small(folder: Folder, name: str, problems: list[Unreadable]) -> dict[str, Any]:
-    try:
-        return as_dict(json.loads(folder.read(name).decode("utf-8-sig")))
-    except (SourceError, ValueError, RecursionError, OSError) as error:
-        problems.append(Unreadable(folder.where(name), f"not valid JSON ({str(error)[:200]})"))
-        return {}
+    value = whole_json(folder, name)
+    if isinstance(value, Unreadable):
+        problems.append(value)
+    return as_dict(value)
 
 
 def _asked(groups: list[_Group], hints: Hints) -> Member:

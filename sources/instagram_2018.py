@@ -9,7 +9,6 @@ People are named by handle here, in later downloads by display name.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -18,6 +17,7 @@ from sources.folder import Folder
 from sources.identity import MessageKeys, Seen
 from sources.instagram_2018_message import Body, body_of, title_in
 from sources.json_items import array_items
+from sources.json_whole import whole_json
 from sources.reader import Hints
 from sources.record import Conversation, Event, Message, Notice, Owner, Person, Record, Unreadable
 from sources.values import as_dict, as_list, iso_ms, text_of
@@ -98,12 +98,11 @@ def _profile(value: object) -> _Facts:
 def _loaded(folder: Folder, name: str, problems: list[Unreadable]) -> object:
     if name not in folder:
         return None
-    try:
-        return json.loads(folder.read(name).decode("utf-8-sig"))
-    except (SourceError, ValueError, RecursionError) as error:
-        told = str(error) if isinstance(error, SourceError) else f"it is not valid JSON ({type(error).__name__})"
-        problems.append(Unreadable(folder.where(name), told))
-    return None
+    value = whole_json(folder, name)
+    if isinstance(value, Unreadable):
+        problems.append(value)
+        return None
+    return value
 
 
 def _asked(folders: Sequence[Folder], hints: Hints) -> Account:

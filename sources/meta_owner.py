@@ -6,7 +6,6 @@ values: it is the one by which they stand in the threads.
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,6 +13,7 @@ from dataclasses import dataclass, field
 
 from sources.errors import SourceError
 from sources.folder import Folder
+from sources.json_whole import whole_json
 from sources.meta_text import is_deleted, name_of, repaired, squashed
 from sources.meta_threads import Thread, read_title
 from sources.record import Unreadable
@@ -61,11 +61,9 @@ class Mine:
 def read_profile(folder: Folder, names: Iterable[str], profile: Profile) -> Iterator[Unreadable]:
     """Take in the profile files of a download."""
     for name in names:
-        try:
-            value = json.loads(folder.read(name).decode("utf-8-sig"))
-        except (SourceError, ValueError, RecursionError) as error:
-            told = str(error) if isinstance(error, SourceError) else f"it is not valid JSON ({type(error).__name__})"
-            yield Unreadable(folder.where(name), told)
+        value = whole_json(folder, name)
+        if isinstance(value, Unreadable):
+            yield value
             continue
         for user in as_list(as_dict(value).get("profile_user")):
             _take_instagram(profile, user)

@@ -7,14 +7,13 @@ friends by name.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
-from sources.errors import SourceError
 from sources.folder import Folder
+from sources.json_whole import whole_json
 from sources.meta_places import INSTAGRAM
 from sources.meta_text import is_deleted, moment, name_of, repaired, squashed
 from sources.meta_threads import Thread, only_other
@@ -61,12 +60,10 @@ class Ties:
         """Take in one file of one list."""
         listed = self.lists[kind]
         listed.present = True
-        try:
-            value = json.loads(folder.read(name).decode("utf-8-sig"))
-        except (SourceError, ValueError, RecursionError) as error:
+        value = whole_json(folder, name)
+        if isinstance(value, Unreadable):
             listed.complete = False
-            told = str(error) if isinstance(error, SourceError) else f"it is not valid JSON ({type(error).__name__})"
-            yield Unreadable(folder.where(name), told)
+            yield value
             return
         entries = _entries(value)
         if entries is None:
