@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import mimetypes
 from dataclasses import dataclass
 from typing import Any
 
+from sources.file_kinds import kind_of_name
 from sources.identity import MessageKeys
 from sources.markdown import unmasked
 from sources.record import Attachment, Edit, Event, Message, Person, Reaction
@@ -113,17 +113,10 @@ def _attachments(item: dict[str, Any]) -> tuple[Attachment, ...]:
     found = []
     for file in map(as_dict, as_list(item.get("attachments"))[:_MOST]):
         name = text_of(file.get("fileName")) or text_of(file.get("url")) or ""
-        found.append(Attachment(_kind(name), name))
+        found.append(Attachment(kind_of_name(name), name))
     for sticker in map(as_dict, as_list(item.get("stickers"))[:_MOST]):
         found.append(Attachment("sticker", text_of(sticker.get("name")) or ""))
     return tuple(found)
-
-
-def _kind(name: str) -> str:
-    told = mimetypes.guess_type(name[-200:])[0] or ""
-    if told == "image/gif":
-        return "gif"
-    return {"image": "photo", "video": "video", "audio": "audio"}.get(told.partition("/")[0], "file")
 
 
 def _reactions(item: dict[str, Any]) -> tuple[Reaction, ...]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import mimetypes
 from dataclasses import dataclass
 from typing import Any
 
+from sources.file_kinds import kind_of_name
 from sources.googlechat_times import time_ms
 from sources.identity import MessageKeys
 from sources.record import Attachment, Edit, Event, Message, Person, Reaction
@@ -105,10 +105,7 @@ def _address(url: object) -> object:
 def _attachment(file: object) -> Attachment:
     told = as_dict(file)
     name = text_of(told.get("original_name")) or text_of(told.get("export_name")) or ""
-    kind = mimetypes.guess_type(name[-200:])[0] or ""
-    if kind == "image/gif":
-        return Attachment("gif", name)
-    return Attachment({"image": "photo", "video": "video", "audio": "audio"}.get(kind.partition("/")[0], "file"), name)
+    return Attachment(kind_of_name(name), name)
 
 
 def _reactions(item: dict[str, Any]) -> tuple[Reaction, ...]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from urllib.parse import unquote_to_bytes
 
+from sources.file_kinds import kind_of_type
 from sources.mail_charset import charset_told, decoded
 from sources.mail_head import Head, first, head_of, split
 from sources.mail_html import links_of, read_html
@@ -171,7 +172,7 @@ class _Walk:
         if kind == "message/rfc822" and not name:
             block, _ = split(data.lstrip(b"\r\n"))
             name = f"{words_of(first(head_of(block), 'subject'))[:150] or 'message'}.eml"
-        self._body.attachments.append(Attachment(_sort(kind, name), _file_name(name) or kind[:100]))
+        self._body.attachments.append(Attachment(kind_of_type(kind), _file_name(name) or kind[:100]))
 
     def _invite(self, parameters: Mapping[str, str], name: str) -> None:
         self._body.invites = self._body.invites or (text_of(parameters.get("method")) or "publish").lower()[:20]
@@ -270,10 +271,3 @@ def _uudecoded(data: bytes) -> bytes:
 def _file_name(name: str) -> str:
     """The mere name, without folders."""
     return (text_of(words_of(name)) or "").replace("\\", "/").rpartition("/")[2].strip()[:200]
-
-
-def _sort(kind: str, name: str) -> str:
-    family = kind.partition("/")[0]
-    if kind == "image/gif":
-        return "gif"
-    return {"image": "photo", "video": "video", "audio": "audio"}.get(family, "file")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from sources.file_kinds import kind_of_type
 from sources.identity import MessageKeys
 from sources.record import Attachment, Edit, Event, Message, Reaction
 from sources.slack_people import NETWORK, People
@@ -88,16 +89,12 @@ def _files(item: dict[str, Any]) -> tuple[Attachment, ...]:
     if not files and isinstance(item.get("file"), dict):
         files = [item["file"]]  # exports until about 2018
     return tuple(
-        Attachment(_kind(file), text_of(file.get("name")) or text_of(file.get("title")) or id_of(file.get("id")) or "")
+        Attachment(
+            kind_of_type(text_of(file.get("mimetype")) or ""),
+            text_of(file.get("name")) or text_of(file.get("title")) or id_of(file.get("id")) or "",
+        )
         for file in files
     )
-
-
-def _kind(file: dict[str, Any]) -> str:
-    told = text_of(file.get("mimetype")) or ""
-    if told == "image/gif":
-        return "gif"
-    return {"image": "photo", "video": "video", "audio": "audio"}.get(told.partition("/")[0], "file")
 
 
 def _reactions(item: dict[str, Any]) -> tuple[Reaction, ...]:
