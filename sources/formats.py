@@ -114,15 +114,17 @@ def find_exports(paths: Sequence[Path], hints: Hints | None = None) -> list[Expo
     beside: list[Notice] = []
     empty: list[Path] = []
     for path in paths:
-        folders = list(_folders(path, problems))
+        broken: list[Unreadable] = []
+        folders = list(_folders(path, broken))
         found: list[tuple[Reader, Folder]] = []
         if hints and hints.map:
             found = [(generic, place) for folder in folders for place in generic.find_told(folder)]
         else:
             found = [(reader, place) for folder in folders for reader in READERS for place in reader.find(folder)]
             found = found or [(generic, place) for folder in folders for place in generic.find(folder)]
-        if not found and (problems or path.is_dir() or not is_zip(path)):
-            raise SourceError(problems[0].why if problems else _unknown(path))
+        if not found and (broken or path.is_dir() or not is_zip(path)):
+            raise SourceError(broken[0].why if broken else _unknown(path))
+        problems += broken
         if not found:
             empty.append(path)
         beside += _tables_beside(folders, found)

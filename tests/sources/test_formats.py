@@ -35,6 +35,20 @@ def test_a_part_without_messages_does_not_spoil_the_rest(
     assert sum(isinstance(record, Message) for record in records) == 24
 
 
+def test_a_broken_zip_of_one_path_is_not_why_another_holds_nothing(tmp_path: Path) -> None:
+    folder = tmp_path / "downloads"
+    folder.mkdir()
+    (folder / "_chat.txt").write_text("14/3/24, 10:00 - Ana: a\n14/3/24, 10:01 - Bo: b\n")
+    (folder / "broken.zip").write_bytes(b"PK\x03\x04 and no more")
+    part = packed(tmp_path / "part-2.zip", PHOTO)
+    for paths in ([folder, part], [part, folder]):
+        told = find_exports(paths)[0].problems
+        assert [type(one).__name__ for one in told] == ["Unreadable", "Notice"]
+    (tmp_path / "notes.txt").write_text("Nothing.")
+    with pytest.raises(SourceError, match=r"notes\.txt is not an export"):
+        find_exports([folder, tmp_path / "notes.txt"])
+
+
 def test_a_zip_of_photos_alone_is_told_as_such(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="no messages but photos"):
         find_exports([packed(tmp_path / "part-2.zip", PHOTO)])
