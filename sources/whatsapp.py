@@ -32,7 +32,7 @@ NETWORK = "whatsapp"
 
 _LONGEST_KEY = 200
 _PHONE = re.compile(r"\+?[0-9][0-9 ()./\u00a0\u2010-\u2015-]{5,24}")
-_BACKUP = re.compile(r"(?i)(?:.*/)?(?:msgstore.*\.crypt[0-9]*|ChatStorage\.sqlite)")
+_BACKUP = re.compile(r"(?i)(?:.*/)?(?:msgstore.*\.(?:crypt[0-9]*|db)|ChatStorage\.sqlite)")
 
 
 def find(folder: Folder) -> list[Folder]:
@@ -87,8 +87,9 @@ def _files(folders: Sequence[Folder]) -> list[tuple[Folder, str]]:
 def _no_chat(label: str, folders: Sequence[Folder]) -> str:
     if any(_BACKUP.fullmatch(name) for folder in folders for name in folder.names()):
         return (
-            f"{label} is WhatsApp's own backup, which is encrypted; in WhatsApp, open a chat and choose "
-            "More, Export chat, Without media, and import what that gives."
+            f"{label} is WhatsApp's own database or a backup of it, which is not read; in WhatsApp, open a chat and "
+            "choose More, Export chat, Without media, or let the program WhatsApp-Chat-Exporter make a result.json of all "
+            "chats, and import what that gives."
         )
     return f"{label} holds no WhatsApp chat; in WhatsApp, open a chat and choose More, Export chat, Without media."
 

@@ -13,6 +13,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from sources.whatsapp_words import is_on_community
+
 MARKS = "\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\u061c"
 """Characters that only steer the direction of writing, for a class of a pattern."""
 _SPACE = "[ \t\u00a0\u202f\u2009" + MARKS + "]"
@@ -146,10 +148,15 @@ def _entry(header: re.Match[str], rest: str, line: int, tight: bool) -> Entry:
     before, a, b, c, hour, minute, second, after = told
     sender = None
     named = (_NAME_TIGHT if tight else _NAME_SPACED).match(rest)
-    if named and not _is_quoting(named[1]) and not rest.startswith("//", named.end(1) + 1):
+    if named and not _is_notice(named[1]) and not rest.startswith("//", named.end(1) + 1):
         sender = named[1]
         rest = rest[named.end() :]
     return Entry(line, (a, b, c), int(hour), int(minute), int(second or 0), before or after or "", sender, rest)
+
+
+def _is_notice(name: str) -> bool:
+    """True where what stands before the colon is no name, but the beginning of a line of WhatsApp's own."""
+    return _is_quoting(name) or is_on_community(name)
 
 
 @lru_cache(maxsize=4096)

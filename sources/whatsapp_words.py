@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 
 _OMITTED = {
-    "photo": """الصورة зображення obrázek
+    "photo": """görüntü الصورة зображення obrázek
         image photo imagen foto immagine imagem bild afbeelding billede bilde kuva obraz zdjęcie изображение
         фото görsel gambar hình.ảnh صورة תמונה 图片 圖片 画像 이미지 사진""",
     "video": """video vídeo vidéo видео wideo відео فيديو סרטון 视频 影片 動画 동영상 video.note nota.de.vídeo
@@ -120,7 +120,23 @@ _SYSTEM = r"""
     .* (?:creó|añadió|agregó|salió|cambió|eliminó) .*
     .* ha (?:creato|aggiunto|abbandonato|cambiato|modificato|rimosso) .*
     .* (?:criou|adicionou|saiu|mudou|alterou|removeu)\b.*
-    .* heeft .* (?:gemaakt|toegevoegd|verlaten|gewijzigd)"""
+    .* heeft .* (?:gemaakt|toegevoegd|verlaten|gewijzigd)
+    .* (?:oluşturdu|ekledi|çıkardı|ayrıldı|katıldı|değiştirdi)(?:n[ıiuü]z)?
+    .* (?:создал|добавил|удалил|изменил|покинул)[аи]?\b.*
+    .* (?:вышел|вышла|присоединил(?:ся|[аи]сь)|змінил[аи]|змінив|додала?|додав|створи[вл]а?|вийш(?:ов|ла))\b.*
+    .* (?:utworzył|dodał|zmienił|opuścił|dołączył)a?\b.*
+    .* (?:wyszedł|wyszła|usunął|usunęła)\b.*
+    .* (?:skapade|lade till|lämnade|har lämnat|tog bort|ändrade|gick med)\b.*
+    .* (?:opprettet|oprettede|la til|tilføjede|forlot|forlod|fjernet|fjernede|endret|ændrede|ble med)\b.*
+    .* (?:loi|lisäsi|poistui|poisti|vaihtoi|muutti|liittyi)\b.*
+    .* (?:vytvořil|přidal|opustil|odebral|odstranil|změnil)a?\b.*
+    .* (?:membuat grup|menambahkan|mengeluarkan|mengubah|bergabung|keluar)\b.*
+    .*(?:创建了|建立了|添加了|新增了|退出了|离开了|移除了|更改了|更換了|加入了).*
+    .*(?:作成しました|追加しました|退出しました|変更しました|参加しました|削除しました)
+    .*(?:만들었습니다|추가했습니다|나갔습니다|변경했습니다|참여했습니다|내보냈습니다)"""
+_COMMUNITY = re.compile(
+    "(?i)communit|communauté|comunidad|comunità|gemeinschaft|сообществ|topluluk|społecznoś|komunitas"
+)
 _GROUP = r"""
     .*(?:\bgroup\b|\bgruppe\b|\bgrupo\b|\bgruppo\b|\bgroupe\b|\bgroep\b|групп|\bgrup\b|\bgrupę?\b).*
     .*(?:المجموعة|הקבוצה|群组|群組|グループ|그룹).*
@@ -188,6 +204,12 @@ def is_call(text: str) -> bool:
 def is_system(text: str) -> bool:
     """Whether a text is one of the sentences that WhatsApp writes itself."""
     return len(text) <= _LONGEST and bool(_IS_SYSTEM.fullmatch(text))
+
+
+@lru_cache(maxsize=4096)
+def is_on_community(told: str) -> bool:
+    """Whether what stands before a colon is no name but a notice: "Ana added you to a group in the community: Fens"."""
+    return len(told) > 20 and bool(_COMMUNITY.search(told)) and is_system(told)
 
 
 def tells_of_encryption(text: str) -> bool:

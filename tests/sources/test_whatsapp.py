@@ -425,3 +425,53 @@ def test_the_encrypted_backup_is_told(tmp_path: Path) -> None:
 def test_no_damage_ends_in_a_traceback(tmp_path_factory: pytest.TempPathFactory, number: int) -> None:
     subject = SUBJECTS["whatsapp"]
     run_case(subject, fixture_files(subject), number, tmp_path_factory.mktemp("case"))
+
+
+def test_notices_on_communities_have_a_colon_and_no_name_before_it(tmp_path: Path) -> None:
+    path = chat(
+        tmp_path,
+        '12/12/2023, 10:46 - ~ Maud created group "Plots"',
+        "04/03/2024, 22:29 - +44 7700 900124 added you to a group in the community: Allotments",
+        "04/03/2024, 22:30 - Bo hat dich zu einer Gruppe in der Community hinzugefügt: Allotments",
+        "05/03/2024, 09:10 - Community Garden Ely: the gate is left open",
+        "05/03/2024, 09:11 - Imke Dolan: on it: now",
+        name="WhatsApp Chat with Plots.txt",
+    )
+    records = read(path, me=ME)
+    assert [(message.sender, message.text) for message in only(records, Message)] == [
+        ("Community Garden Ely", "the gate is left open"),
+        (ME, "on it: now"),
+    ]
+    assert events(records) == {"notice": 3}
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "Bo sizi ekledi",
+        "Bo добавил вас",
+        "Bo dodał Cię",
+        "Bo lade till dig",
+        "Bo lisäsi sinut",
+        "Bo添加了你",
+        "Bo keluar",
+    ],
+)
+def test_short_notices_in_other_languages_are_no_files_left_out(tmp_path: Path, notice: str) -> None:
+    path = chat(
+        tmp_path,
+        f"[13/03/2024, 09:00:00] Plots: \u200e{notice}",
+        "[13/03/2024, 09:01:00] Bo: hi",
+        "[13/03/2024, 09:02:00] Imke Dolan: \u200egörüntü dahil edilmedi",
+    )
+    records = read(path, me=ME)
+    assert [message.sender for message in only(records, Message)] == ["Bo", ME]
+    assert only(records, Message)[1].attachments == (Attachment("photo", "not in the export"),)
+    assert threads(records)["group Plots"].group is True
+
+
+@pytest.mark.parametrize("name", ["msgstore.db", "ChatStorage.sqlite", "msgstore-2024-02-01.1.db.crypt14"])
+def test_whatsapps_own_database_is_refused_with_what_to_do(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(b"SQLite format 3\0" + b"\1" * 200)
+    with pytest.raises(SourceError, match=r"Export chat, .*result\.json"):
+        read(tmp_path / name)
