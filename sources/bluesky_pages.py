@@ -21,6 +21,7 @@ from sources.values import as_dict, as_list, id_of
 
 _PEEKED = 1 << 15
 _DID = re.compile(rb'"did:[a-z0-9]{2,12}:')
+_LISTS = frozenset({"convos", "convo", "profiles"})
 
 
 @dataclass(slots=True)
@@ -85,41 +86,44 @@ def load(folder: Folder, name: str, pages: Pages) -> None:
 
 def _take(page: dict[str, Any], where: str, name: str, pages: Pages) -> bool:
     """Take in a page; False where it is none. Clients wrap it into `data`, or put several into one object."""
-    taken, page = False, {**page, **as_dict(page.get("data"))}
+    page = {**page, **as_dict(page.get("data"))}
+    if isinstance(as_dict(page.get("messages")).get("messages"), list):
+        page = {**page, **page["messages"]}
     for convo in (*as_list(page.get("convos")), *([page["convo"]] if "convo" in page else ())):
-        told = as_dict(convo)
-        if (key := id_of(told.get("id"))) is None:
-            pages.problems.append(Unreadable(where, "a conversation in it has no id"))
-        else:
-            pages.convos[key] = told
-            for member in as_list(told.get("members")):
-                _profile(as_dict(member), pages)
-            if told.get("lastMessage") is not None:
-                pages.batches.append(Batch(where, [told["lastMessage"]], key, name))
-            if isinstance(told.get("messages"), list):
-                pages.batches.append(Batch(where, told["messages"], key, name))
-        taken = True
-    for key, messages in as_dict(page.get("messages")).items():
-        pages.batches.append(Batch(where, as_list(messages), id_of(key), name))
-        taken = True
-    if isinstance(page.get("messages"), list):
-        convo_id = id_of(page.get("convoId")) or id_of(as_dict(page.get("convo")).get("id"))
-        pages.batches.append(Batch(where, page["messages"], convo_id, name))
-        for profile in as_list(page.get("relatedProfiles")):
-            _profile(as_dict(profile), pages)
-        taken = True
-    if isinstance(page.get("logs"), list):
-        pages.batches += _logged(page["logs"], where, name)
-        taken = True
-    for profile in as_list(page.get("profiles")):
+        _convo(as_dict(convo), where, name, pages)
+    batches = list(_batches(page, where, name))
+    pages.batches += batches
+    for profile in (*as_list(page.get("profiles")), *as_list(page.get("relatedProfiles"))):
         _profile(as_dict(profile), pages)
-        taken = True
-    if "did" in page and "handle" in page:
+    somebody = "did" in page and "handle" in page
+    if somebody:
         _profile(page, pages)
         if "didDoc" in page or "emailConfirmed" in page:
             pages.owner = pages.owner or id_of(page["did"])
-        taken = True
-    return taken or "convos" in page or "profiles" in page
+    return somebody or bool(batches) or "logs" in page or not _LISTS.isdisjoint(page)
+
+
+def _convo(told: dict[str, Any], where: str, name: str, pages: Pages) -> None:
+    if (key := id_of(told.get("id"))) is None:
+        pages.problems.append(Unreadable(where, "a conversation in it has no id"))
+        return
+    pages.convos[key] = told
+    for member in as_list(told.get("members")):
+        _profile(as_dict(member), pages)
+    if told.get("lastMessage") is not None:
+        pages.batches.append(Batch(where, [told["lastMessage"]], key, name))
+    if isinstance(told.get("messages"), list):
+        pages.batches.append(Batch(where, told["messages"], key, name))
+
+
+def _batches(page: dict[str, Any], where: str, name: str) -> Iterator[Batch]:
+    """The messages of a page: of one conversation, of several by their ids, or of the log."""
+    messages = page.get("messages")
+    if isinstance(messages, list):
+        yield Batch(where, messages, id_of(page.get("convoId")) or id_of(as_dict(page.get("convo")).get("id")), name)
+    for key, listed in as_dict(messages).items():
+        yield Batch(where, as_list(listed), id_of(key), name)
+    yield from _logged(as_list(page.get("logs")), where, name)
 
 
 def _logged(logs: list[object], where: str, name: str) -> Iterator[Batch]:

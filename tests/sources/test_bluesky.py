@@ -117,7 +117,7 @@ def test_the_apps_own_export_is_known_whatever_its_lines_are(tmp_path: Path) -> 
         read(path)
 
 
-@pytest.mark.parametrize("wrapped", ["data", "beside", "by conversation", "within"])
+@pytest.mark.parametrize("wrapped", ["data", "beside", "by conversation", "within", "twice"])
 def test_pages_that_a_client_has_put_together(tmp_path: Path, wrapped: str) -> None:
     members = [{"did": did, "handle": f"{did[8:]}.example"} for did in (IDA, BO, SPAM)]
     sent = {did: [{"id": f"m{did}", "text": f"by {did}", "sender": {"did": did}, "sentAt": "2026-05-28T09:00:00Z"}]
@@ -129,6 +129,8 @@ def test_pages_that_a_client_has_put_together(tmp_path: Path, wrapped: str) -> N
         + [{"success": True, "data": {"messages": one, "convoId": key}} for key, one in messages.items()],
         "beside": [{"convo": convo, "messages": messages[str(convo["id"])]} for convo in convos],
         "by conversation": {"convos": convos, "messages": messages},
+        "twice": [{"convoId": key, "messages": {"cursor": "c1", "messages": one}} for key, one in messages.items()]
+        + [{"convos": convos}],
         "within": {"convos": [{**convo, "messages": messages[str(convo["id"])]} for convo in convos]},
     }
     (tmp_path / "chat.json").write_text(json.dumps(pages[wrapped]), "utf-8")
