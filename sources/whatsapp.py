@@ -88,8 +88,8 @@ def _no_chat(label: str, folders: Sequence[Folder]) -> str:
     if any(_BACKUP.fullmatch(name) for folder in folders for name in folder.names()):
         return (
             f"{label} is WhatsApp's own database or a backup of it, which is not read; in WhatsApp, open a chat and "
-            "choose More, Export chat, Without media, or let the program WhatsApp-Chat-Exporter make a result.json of all "
-            "chats, and import what that gives."
+            "choose More, Export chat, Without media, or let the program WhatsApp-Chat-Exporter make a result.json of "
+            "all chats, and import what that gives."
         )
     return f"{label} holds no WhatsApp chat; in WhatsApp, open a chat and choose More, Export chat, Without media."
 
