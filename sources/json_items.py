@@ -23,6 +23,8 @@ _DECODE_WHOLE = json.JSONDecoder().decode
 _BETWEEN = re.compile(r"[\s,]*")
 _BETWEEN_OBJECTS = re.compile(r"\s*,\s*(?=\{)")
 _RUN_CHARACTERS = 1 << 16
+_NUMBER_SLACK = 2
+"""So many characters behind a whole number may be the beginning of the rest of it: "e+"."""
 _CUT_SLACK = 16
 """A token cut by the buffer's end (a literal, a pair of \\u escapes) fails at most this far before it."""
 
@@ -119,9 +121,10 @@ def decoded_next(text: JsonText) -> object:
             if text.breaks_off(error):
                 raise SourceError(f"{text.where} breaks off in the middle; download the export again.") from None
             raise SourceError(f"{text.where} is not valid JSON ({error}); download the export again.") from None
-        if end == len(text.buffer) and isinstance(item, int | float) and text.more(CHUNK_BYTES):
+        length = end - text.at
+        if isinstance(item, int | float) and end >= len(text.buffer) - _NUMBER_SLACK and text.more(CHUNK_BYTES):
             continue  # a number may go on in the next chunk
-        text.at = end
+        text.at += length
         return item
 
 
