@@ -106,6 +106,8 @@ def rooms_of(folder: Folder, problems: list[Unreadable]) -> dict[str, Room]:
 def items(folder: Folder, name: str, problems: list[Unreadable]) -> list[object]:
     """The items of a list; what breaks off is added to the problems."""
     found: list[object] = []
+    if folder.head(name, _PEEKED).strip() == b"null":  # a list without items, as some programs write it
+        return found
     try:
         with folder.open(name) as stream:
             found.extend(array_items(stream, folder.where(name)))

@@ -240,3 +240,11 @@ def test_an_app_known_by_two_ids_is_one_sender(tmp_path: Path) -> None:
     records = read(day_of(tmp_path, told, {**told, "bot_id": "B2"}), me="U2")
     assert [one.sender for one in only(records, Message)] == ["U2", "UAPP", "B2"]
     assert people(records)["UAPP"].bot
+
+
+def test_lists_that_are_null_are_lists_without_items(tmp_path: Path) -> None:
+    for name in ("channels.json", "groups.json", "mpims.json"):  # where a program was asked for direct messages only
+        (tmp_path / name).write_text("null\n", "utf-8")
+    found = read(day_of(tmp_path, {"text": "hello"}), me="U1")
+    assert texts(found) == ["hi", "hello"]
+    assert only(found, Unreadable) == []
