@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 
 _ALIASES = {
@@ -12,7 +13,7 @@ _ALIASES = {
     "windows-31j": "cp932", "utf8": "utf-8", "utf-8mb4": "utf-8", "utf8mb4": "utf-8", "x-mac-roman": "mac-roman",
     "macintosh": "mac-roman", "tis-620": "cp874", "windows-874": "cp874", "iso-2022-jp": "iso2022_jp_2",
 }  # fmt: skip
-_NOT_CHARSETS = frozenset({"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "mbcs", "oem"})
+_NOT_CHARSETS = frozenset({"idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined", "mbcs", "oem"})
 """Codecs of Python that no mail may ask for: some take time that grows with the square of what they read."""
 _WESTERN = "cp1252"
 _TOLD = re.compile(rb"""charset\s*=\s*["']?([\w.:-]{2,40})""", re.I)
@@ -28,13 +29,11 @@ def decoded(data: bytes, charset: str) -> str:
     """The text of bytes; a charset that is wrong, unknown or not told is replaced by the one that they show."""
     name = charset.strip().strip("\"'").lower()
     name = _ALIASES.get(name, name)
-    if name and name not in ("utf-8", _WESTERN) and name.replace("-", "_") not in _NOT_CHARSETS and len(name) < 40:
+    if name and len(name) < 40 and name not in ("utf-8", _WESTERN) and _may_be(name, data):
         try:
-            text = data.decode(name)
+            return data.decode(name)
         except (LookupError, ValueError, UnicodeError):
             pass
-        else:
-            return text
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
@@ -44,6 +43,16 @@ def decoded(data: bytes, charset: str) -> str:
         if broken.count("\ufffd") * 50 < len(broken):
             return broken  # UTF-8 with a few broken letters, as where something was cut
     return data.decode(_cyrillic(data) or _WESTERN, "replace")
+
+
+def _may_be(name: str, data: bytes) -> bool:
+    """Whether a charset is one, under whichever of its names, and bytes can be in it."""
+    try:
+        codec = codecs.lookup(name).name
+    except (LookupError, ValueError, UnicodeError):
+        return False
+    wide = codec.startswith(("utf-16", "utf-32"))
+    return codec not in _NOT_CHARSETS and not (wide and data.isascii() and b"\x00" not in data)
 
 
 def charset_told(data: bytes) -> str:
