@@ -20,6 +20,7 @@ from sources.telegram_places import CHAT_TYPES
 from sources.values import as_dict, as_list, epoch_ms, id_of, iso_ms, text_of
 
 NETWORK = "telegram"
+_LONGEST_KEY = 200
 _SERVICE = frozenset({"777000", "42777", "489000"})
 """Telegram's own accounts that write by themselves: service notices, and passed-on codes."""
 
@@ -42,6 +43,8 @@ class _Chat:
     kind: str
     other: str | None
     """The counterpart of a one-to-one chat."""
+    numbered: bool
+    """Whether it has an id, so that the numbers of its messages are not those of another one's."""
     keys: MessageKeys = field(default_factory=MessageKeys)
 
 
@@ -83,7 +86,7 @@ class Chats:
             else:
                 head[section] = cursor.value()
         if late is not None:
-            yield from self._listed(late, self._begun(head, ""), cursor.where)
+            yield from self._listed(late, self._begun(head, self._writers(late)), cursor.where)
 
     def _section(self, cursor: Cursor, section: str) -> Iterator[Record]:
         for name in cursor.members():
@@ -111,11 +114,17 @@ class Chats:
             else:
                 head[name] = cursor.value()
         if late is not None:
-            yield from self._listed(late, self._begun(head, where), where)
+            yield from self._listed(late, self._begun(head, self._writers(late)), where)
         elif not begun:
             yield Unreadable(where, "the chat has no list of messages")
 
-    def _begun(self, head: dict[str, object], where: str) -> _Chat:
+    def _writers(self, items: list[object]) -> str:
+        """Who besides the owner writes in a chat, by which one is known that has neither id nor name."""
+        writers = {sender_of(item) for item in items if isinstance(item, dict) and body.event_of(item) is None}
+        told = ", ".join(sorted({name or key for key, name in writers if key and key != self._account}))
+        return told if len(told) <= _LONGEST_KEY else hashlib.blake2b(told.encode(), digest_size=12).hexdigest()
+
+    def _begun(self, head: dict[str, object], otherwise: str) -> _Chat:
         self.chats += 1
         told = head.get("type")
         kind = told if isinstance(told, str) and told in CHAT_TYPES else ""
@@ -124,9 +133,9 @@ class Chats:
             number = number.removeprefix("user")
             key = _prefix(kind) + number
         else:
-            key = f"name:{text_of(head.get('name')) or where}"
+            key = f"name:{text_of(head.get('name')) or otherwise}"
         other = peer_of(number) if kind in (*ONE_TO_ONE, "verification_codes") and number else None
-        return _Chat(head, key, kind, other if other != self._account else None)
+        return _Chat(head, key, kind, other if other != self._account else None, number is not None)
 
     def _messages(self, cursor: Cursor, chat: _Chat, where: str) -> Iterator[Record]:
         yield from self._chat_told(chat)
@@ -232,7 +241,9 @@ class Chats:
             at,
             text,
             sender_name=None if mine or name == self._people[sender].name else name,
-            reply_to=f"{chat.key}/{answered}" if answered and "reply_to_peer_id" not in item else None,
+            reply_to=f"{chat.key}/{answered}"
+            if answered and chat.numbered and "reply_to_peer_id" not in item
+            else None,
             links=links,
             attachments=body.attachments(item) if rich else (),
             edits=body.edits(item, self._zone) if rich else (),
@@ -243,12 +254,12 @@ class Chats:
     def _key(self, item: dict[str, Any], chat: _Chat, sender: str, text: str) -> str | None:
         """The message's key: its number in its chat; None where there was one of it."""
         number = id_of(item.get("id"))
-        if number is not None and len(number) < 64:
+        if number is not None and len(number) < 64 and chat.numbered:
             key = f"{chat.key}/{number}"
         else:
             date = text_of(item.get("date_unixtime")) or text_of(item.get("date"))
-            key = chat.keys.key(chat.key, date, sender, text)
-        if len(key) > 200:
+            key = chat.keys.key(chat.key, number, date, sender, text)
+        if len(key) > _LONGEST_KEY:
             key = hashlib.blake2b(key.encode("utf-8", "replace"), digest_size=12).hexdigest()
         mark = hash(key)
         if mark in self._met:

@@ -145,9 +145,7 @@ def _messages(cursor: Cursor, head: dict[str, object], told: Whose, search: bool
         if key is None:
             continue
         if kind in ONE_TO_ONE and number and key != number and key.isdigit():
-            if name and name == head.get(
-                "name"
-            ):  # the other one, under an id that programs have changed, or a namesake
+            if name and name == head.get("name"):  # the other one, whose id a program has changed; or a namesake
                 told.senders[key, name] += 1
                 continue
             told.account, told.name = key, name

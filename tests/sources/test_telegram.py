@@ -203,6 +203,19 @@ def test_a_chat_without_its_head_and_texts_in_entities_only(tmp_path: Path) -> N
     assert events(records) == {"service": 1}
 
 
+def test_chats_without_id_and_name_do_not_lose_each_others_messages(tmp_path: Path) -> None:
+    for other in ("ana", "bo"):
+        told = [message(number, name, f"{other} {number}") for number, name in enumerate((other, "me", "me"))]
+        for one in told:
+            del one["from_id"]
+        (tmp_path / f"{other}.json").write_text(json.dumps({"messages": told}), "utf-8")
+    records = read(tmp_path, me="me")
+    assert texts(records) == [f"{other} {number}" for other in ("ana", "bo") for number in range(3)]
+    assert set(threads(records)) == {"name:Ana", "name:Bo"}
+    first_time, second_time = stored_twice(tmp_path, tmp_path, me="me")
+    assert (first_time.new, second_time.new, second_time.known) == (6, 0, 6)
+
+
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(number=st.integers(0, 2**32))
 def test_no_damage_ends_in_a_traceback(tmp_path_factory: pytest.TempPathFactory, number: int) -> None:
