@@ -42,6 +42,8 @@ ME = "me"
 _HEAD_BYTES = 1 << 16
 _BEGUN = re.compile(rb"""<(?:sms|mms) [^<]{0,2000}\bdate=["'][0-9]""")
 """A message, in a file whose beginning is missing."""
+_XML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<")
+_CALLS = re.compile(rb"(?s)(?:\xef\xbb\xbf)?\s*(?:<\?xml.{0,200}?\?>\s*|<!--.{0,1000}?-->\s*){0,9}<calls\s")
 _NUMBERS = "A backup knows people by number: one person with two numbers counts as two."
 
 
@@ -85,7 +87,9 @@ def _is_backup(folder: Folder, name: str, alone: bool) -> bool:
     if base.startswith("._") or not (alone or base.lower().endswith((".xml", ".json", ".ndjson"))):
         return False
     head = folder.head(name, _HEAD_BYTES)
-    return b"<smses" in head or _BEGUN.search(head) is not None or sms_json.looks_right(head)
+    if base.lower().endswith(".xml") or _XML.match(head):  # in other files such words are of a message
+        return b"<smses" in head or _BEGUN.search(head) is not None
+    return sms_json.looks_right(head)
 
 
 def _messages(folder: Folder, name: str) -> Iterator[dict[str, str] | Parts | Count | str]:
@@ -99,7 +103,7 @@ def _messages(folder: Folder, name: str) -> Iterator[dict[str, str] | Parts | Co
 
 
 def _is_of_calls(folder: Folder, name: str) -> bool:
-    return b"<calls " in folder.head(name, 1 << 12)
+    return _CALLS.match(folder.head(name, 1 << 12)) is not None
 
 
 class _Inbox:

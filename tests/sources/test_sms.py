@@ -17,6 +17,7 @@ from meta_downloads import zipped
 from bench.fuzz import SUBJECTS, fixture_files, run_case
 from sources import sms_elements
 from sources.errors import SourceError
+from sources.formats import find_exports
 from sources.record import Attachment, Message, Owner, Record
 from sources.sms_elements import Element, elements
 
@@ -226,6 +227,13 @@ def test_whom_a_picture_in_json_was_sent_to_does_not_get_the_owners_name(tmp_pat
     records = read(tmp_path / "a.json")
     assert {key: person.name for key, person in people(records).items()} == {"+44770": "Kit"}
     assert "message 2: it is not an object" in "".join(unreadable(records))
+
+
+@pytest.mark.parametrize("said", ["<calls me> back", '<sms address="+44770" date="1700000000000" type="2" body="a"/>'])
+def test_what_looks_like_a_backup_in_a_message_is_none(tmp_path: Path, said: str) -> None:
+    path = tmp_path / "_chat.txt"
+    path.write_text(f"14/3/24, 10:00 - Ana: {said}\n14/3/24, 10:01 - Bo: b\n", "utf-8")
+    assert [export.reader.FORMAT for export in find_exports([path])] == ["whatsapp"]
 
 
 def test_a_backup_of_calls_is_told(tmp_path: Path) -> None:
