@@ -204,6 +204,12 @@ def _notices(chats: Sequence[Chat], orders: Sequence[Order], mine: Mine, hints: 
             f"In {where} it does not show whether dates like {date} begin with the day or the month; they were read as "
             "beginning with the day. If that is wrong, undo this import and repeat it with --dates mdy."
         )
+    for chat in chats:
+        if chat.mixed:
+            yield Notice(
+                f"{chat.where} has lines of two kinds, as if chats of two phones were put together; each was read as a "
+                "message. If one kind is words that somebody has pasted, undo this import and take them out of the file."
+            )
     broken = sum(chat.broken for chat in chats)
     if broken:
         yield Notice(f"{broken:,} characters were not UTF-8 and stand as \ufffd.")

@@ -40,6 +40,8 @@ class Chat:
     """The name under which WhatsApp itself writes: on iPhones, that of the chat."""
     deleters: set[str] = field(default_factory=set)
     """Under whose name it stands that "you" deleted a message: the owner's, or somebody wrote so."""
+    mixed: bool = False
+    """Whether it is read as put together of chats from several phones."""
     group: bool = False
     """Whether a line of WhatsApp's own tells that it is a group."""
 
@@ -88,7 +90,8 @@ def read_chat(folder: Folder, name: str) -> Chat:
     shape = shape_of(text)
     if shape is None:
         return Chat(folder, name, [], text, broken)
-    chat = Chat(folder, name, with_names(all_entries(text, shape)), begins_before(text, shape), broken)
+    found, mixed = all_entries(text, shape)
+    chat = Chat(folder, name, with_names(found), begins_before(text, shape), broken, mixed=mixed)
     marked = "\u200e" in text or "\u200f" in text
     _look_over(chat, lost=shape.startswith("[") and not marked, telling=shape.startswith("[") and marked)
     return chat

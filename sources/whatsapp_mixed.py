@@ -19,8 +19,8 @@ _SHARE = 0.3
 """So much of all that look like entries of any shape are more than what people paste."""
 
 
-def all_entries(text: str, shape: str) -> list[Entry]:
-    """The entries of a file: those of the shape, and those of others where it is put together of several chats.
+def all_entries(text: str, shape: str) -> tuple[list[Entry], bool]:
+    """The entries of a file, and whether it is put together of several chats: then those of other shapes are among them.
 
     The dates of such a file are put in one order, since they stand in several.
     """
@@ -28,12 +28,12 @@ def all_entries(text: str, shape: str) -> list[Entry]:
     other = _WITH_DASH if shape.startswith("[") else _IN_BRACKETS
     count = len(other.findall(text))
     if count < _FEWEST or count < _SHARE * (count + len(own)):
-        return own
+        return own, False
     found = list(entries_of_all(text))
     orders = {
         name: order_of([entry for shaped, entry in found if shaped == name]).order for name in {one for one, _ in found}
     }
-    return [_dated(entry, orders[name]) for name, entry in found]
+    return [_dated(entry, orders[name]) for name, entry in found], True
 
 
 def _dated(entry: Entry, order: str) -> Entry:
