@@ -208,7 +208,7 @@ def _notices(chats: Sequence[Chat], orders: Sequence[Order], mine: Mine, hints: 
         if chat.mixed:
             yield Notice(
                 f"{chat.where} has lines of two kinds, as if chats of two phones were put together; each was read as a "
-                "message. If one kind is words that somebody has pasted, undo this import and take them out of the file."
+                "message. If one kind is words that somebody has pasted, undo this import and take them out."
             )
     broken = sum(chat.broken for chat in chats)
     if broken:

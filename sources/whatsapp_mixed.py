@@ -20,7 +20,7 @@ _SHARE = 0.3
 
 
 def all_entries(text: str, shape: str) -> tuple[list[Entry], bool]:
-    """The entries of a file, and whether it is put together of several chats: then those of other shapes are among them.
+    """The entries of a file, and whether it is put together of several chats: then those of all shapes.
 
     The dates of such a file are put in one order, since they stand in several.
     """
