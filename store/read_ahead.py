@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import gc
 import multiprocessing
 import pickle
 import queue
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from multiprocessing.connection import Connection
 
 from sources.errors import SourceError
@@ -24,7 +25,7 @@ BATCH_CHARACTERS = 4 * 1024**2
 """A batch ends at either; the reading process is never more than four ahead, so memory stays flat."""
 
 
-def read(export: Export, hints: Hints) -> Iterator[Ready]:
+def read(export: Export, hints: Hints) -> Generator[Ready, None, None]:
     """The export's records, made ready by whichever process has time for it.
 
     Raises:
@@ -39,17 +40,21 @@ def read(export: Export, hints: Hints) -> Iterator[Ready]:
     process = context.Process(target=_send_all, args=(export, hints, theirs, idle), daemon=True)
     process.start()
     theirs.close()
+    waiting: queue.Queue[bytes | None] = queue.Queue(maxsize=2)
+    taking = threading.Thread(target=_take_from, args=(ours, waiting), daemon=True)
+    taking.start()
     try:
-        yield from prepared(_received(ours, idle))
+        yield from prepared(_received(waiting, idle))
     finally:
-        ours.close()
         process.terminate()
         process.join()
+        while taking.is_alive():  # the pipe has ended, and where the import was stopped, nobody wants what came by it
+            with contextlib.suppress(queue.Empty):
+                waiting.get(timeout=0.05)
+        ours.close()
 
 
-def _received(pipe: Connection, idle: ctypes.c_byte) -> Iterator[Message | Ready]:
-    waiting: queue.Queue[bytes | None] = queue.Queue(maxsize=2)
-    threading.Thread(target=_take_from, args=(pipe, waiting), daemon=True).start()
+def _received(waiting: queue.Queue[bytes | None], idle: ctypes.c_byte) -> Iterator[Message | Ready]:
     while True:
         idle.value = waiting.empty()
         data = waiting.get()
