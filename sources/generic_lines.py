@@ -11,7 +11,7 @@ from sources.generic_fields import Columns
 from sources.generic_flags import truth
 from sources.values import id_of, text_of
 
-_APART = re.compile(r"\s*[,;]\s*")
+_AT_COMMAS, _AT_SEMICOLONS = re.compile(r"\s*,\s*"), re.compile(r"\s*;\s*")
 _KEPT = 1 << 14
 _ALIKE = frozenset({bool, float})
 """Types whose values may be equal to numbers and mean something else."""
@@ -56,13 +56,15 @@ def _line(by: object, called: object, told: object, conversation: object, mine: 
         sender, name = address.lower() or sender, name or shown or None
     if told is None or told == "":
         return Line(sender, name, (), id_of(conversation), truth(mine))
-    to = tuple(filter(None, _APART.split(told))) if isinstance(told, str) else tuple(filter(None, [id_of(told)]))
-    to = tuple(map(_address, to)) if told and isinstance(told, str) and "<" in told else to
-    return Line(sender, name, tuple(map(_clean, to)), id_of(conversation), truth(mine))
+    return Line(sender, name, _people(told), id_of(conversation), truth(mine))
 
 
-def _clean(text: str) -> str:
-    return text_of(text) or ""
+def _people(told: object) -> tuple[str, ...]:
+    """Whom a cell names. Where semicolons are between them, commas stand within names: "Lind, Bo; Osei, Rafael"."""
+    if not isinstance(told, str):
+        return tuple(filter(None, [id_of(told)]))
+    named = filter(None, (_AT_SEMICOLONS if ";" in told else _AT_COMMAS).split(text_of(told) or ""))
+    return tuple(map(_address, named)) if "<" in told else tuple(named)
 
 
 def _address(one: str) -> str:

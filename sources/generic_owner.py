@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sources.errors import SourceError
 from sources.generic_fields import Columns
-from sources.generic_lines import Lines
+from sources.generic_lines import Line, Lines
 from sources.generic_rows import Source
 from sources.generic_texts import is_of_machinery
 from sources.generic_times import Times
@@ -61,44 +61,64 @@ def find_me(chats: list[Chat], hints: Hints) -> Me:
         SourceError: nothing tells, and `--me` is not given or is several people.
     """
     me = hints.me.strip() if hints.me else None
-    census = Census()
-    times: dict[str, Times] = {}
-    senders: dict[str, dict[str, bool | None]] = {}
-    marked: Counter[str] = Counter()
-    writers: dict[str, set[str]] = {}
-    for at, chat in enumerate(chats):
+    seen = _FirstPass(hints)
+    for number, chat in enumerate(chats):
+        seen.look(chat, number)
+    told = any("mine" in chat.fields for chat in chats)
+    own = seen.own()
+    owner = _owner(seen.census, me, told, own, {key for chat in chats if (key := chat.source.owner())})
+    known = [owner.key, owner.name, *own] if owner else own
+    keys = frozenset(folded(one) for one in known if one)
+    alone = {chat.source.where: key for chat in chats if (key := _alone(chat, seen.senders[chat.source.where], keys))}
+    absent = owner is None and not told
+    crowds = frozenset(talk for talk, names in seen.writers.items() if len(names - keys) > 1 + absent)
+    account, name = (owner.key, owner.name) if owner else (me or "owner", me)
+    return Me(account, name, keys, seen.times, alone, crowds, absent, seen.census.likely() if absent else "")
+
+
+class _FirstPass:
+    """What the rows of all files show, before any is read as a message."""
+
+    def __init__(self, hints: Hints) -> None:
+        self._zone = hints.tz
+        self.census = Census()
+        self.times: dict[str, Times] = {}
+        self.senders: dict[str, dict[str, bool | None]] = {}
+        """By file: who is named as sender, and whether their rows are the owner's; None where only some are."""
+        self.writers: dict[str, set[str]] = {}
+        """By conversation: the folded names of those who wrote rows that are not said to be the owner's."""
+        self._marked: Counter[str] = Counter()
+
+    def look(self, chat: Chat, number: int) -> None:
+        """Look at all rows of a file."""
         when, lines = chat.fields.getter("time"), Lines(chat.fields)
-        times[chat.source.where] = learned = Times(hints.tz)
-        wrote = senders.setdefault(chat.source.where, {})
+        times = self.times[chat.source.where] = Times(self._zone)
+        wrote = self.senders.setdefault(chat.source.where, {})
         for row in chat.source.rows():
             if isinstance(row, Unreadable):
                 continue
-            learned.look(when(row[1]))
+            times.look(when(row[1]))
             if is_of_machinery(row[1]):
                 continue
             line, met = lines.line(row[1])
             if line.mine and line.sender:
-                marked[line.sender] += 1
+                self._marked[line.sender] += 1
             if line.sender and not met:
                 wrote[line.sender] = line.mine if wrote.get(line.sender, line.mine) == line.mine else None
-                room = line.conversation or (" ".join(sorted((line.sender, *line.to))) if line.to else str(at))
-                census.add(room, Account(line.sender, line.name))
-                if line.conversation and not line.mine:
-                    writers.setdefault(line.conversation, set()).add(folded(line.name or line.sender))
-                for other in line.to:
-                    census.add(room, Account(other))
-    told = any("mine" in chat.fields for chat in chats)
-    own = [key for key, _ in marked.most_common() if all(wrote.get(key, True) for wrote in senders.values())]
-    owner = _owner(census, me, told, own, {key for chat in chats if (key := chat.source.owner())})
-    known = [owner.key, owner.name, *own] if owner else own
-    keys = frozenset(folded(one) for one in known if one)
-    alone = {
-        chat.source.where: key for chat in chats if (key := _alone(chat, senders[chat.source.where], keys)) is not None
-    }
-    absent = owner is None and not told
-    crowds = frozenset(talk for talk, names in writers.items() if len(names - keys) > 1 + absent)
-    account, name = (owner.key, owner.name) if owner else (me or "owner", me)
-    return Me(account, name, keys, times, alone, crowds, absent, census.likely() if absent else "")
+                self._meet(line, line.sender, str(number))
+
+    def _meet(self, line: Line, sender: str, file: str) -> None:
+        room = line.conversation or (" ".join(sorted((sender, *line.to))) if line.to else file)
+        self.census.add(room, Account(sender, line.name))
+        for other in line.to:
+            self.census.add(room, Account(other))
+        if line.conversation and not line.mine:
+            self.writers.setdefault(line.conversation, set()).add(folded(line.name or sender))
+
+    def own(self) -> list[str]:
+        """The senders of rows that a column says are the owner's, and of no others; the most frequent first."""
+        marked = [key for key, _ in self._marked.most_common()]
+        return [key for key in marked if all(wrote.get(key, True) for wrote in self.senders.values())]
 
 
 def _owner(census: Census, me: str | None, told: bool, own: list[str], stated: set[str]) -> Account | None:

@@ -341,6 +341,14 @@ def test_more_than_one_other_in_a_conversation_is_a_group(tmp_path: Path) -> Non
     assert {key: one.group for key, one in threads(read(path, me="Ida")).items()} == {"a": True, "b": None}
 
 
+def test_names_with_commas_have_semicolons_between(tmp_path: Path) -> None:
+    rows = ('"Lind, Bo","Sorel, Ida; Osei, Rafael",2026-01-01,hi', '"Sorel, Ida","Lind, Bo;",2026-01-02,ho')
+    records = read(table(tmp_path, "\n".join(("from,to,date,text", *rows))), me="Sorel, Ida")
+    assert {key: one.group for key, one in threads(records).items()} == {
+        "with Lind, Bo, Osei, Rafael": True, "with Lind, Bo": False,
+    }  # fmt: skip
+
+
 def test_a_text_in_pieces(tmp_path: Path) -> None:
     rows = [{"from": "Bo", "date": "2026-01-01", "text": ["see ", {"type": "link", "text": "a.example"}]}] * 2
     assert texts(read(table(tmp_path, json.dumps(rows), "a.json"), me="Bo"))[0] == "see a.example"
