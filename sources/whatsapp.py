@@ -114,7 +114,6 @@ class _Inbox:
         talk = f"group {called}" if chat.group else called
         if len(talk) > _LONGEST_KEY:
             talk = hashlib.blake2b(talk.encode("utf-8", "replace"), digest_size=12).hexdigest()
-        place = "" if chat.group and title is None else talk  # what is made of all names changes with the next one
         called_by = {shown_name(name) for name in others}
         for other in others:
             yield from self._meet(other)
@@ -128,6 +127,11 @@ class _Inbox:
         if chat.before.strip():
             lines = chat.before.count("\n") or 1
             yield Unreadable(f"{chat.where}, line 1", f"{lines:,} lines stand before the first message")
+        place = "" if chat.group and title is None else talk  # what is made of all names changes with the next one
+        yield from self._entries(chat, order, talk, place)
+
+    def _entries(self, chat: Chat, order: str, talk: str, place: str) -> Iterator[Message | Event]:
+        """Each entry of a chat as one record; `place` is what its messages' keys are made with."""
         keys = MessageKeys()
         shown = {name: shown_name(name) or "?" for name in chat.names if name is not None}
         shown[self._mine] = self._account
@@ -139,7 +143,6 @@ class _Inbox:
             if isinstance(body, str):
                 yield Event(body)
                 continue
-            at = moment_of(entry, order)
             mine = name == self._mine
             sender = shown[name]
             made = keys.key(place, stamp_of(entry), "" if mine else sender, body.text, bool(body.attachments))
@@ -147,6 +150,7 @@ class _Inbox:
             if fresh is None:
                 yield Event("duplicate")
                 continue
+            at = moment_of(entry, order)
             yield Message(
                 NETWORK,
                 fresh,
