@@ -24,7 +24,7 @@ from sources.record import (
     Record,
     Unreadable,
 )
-from sources.signal_inbox import ME, NETWORK, Inbox, account_of, attachment, first, inner, joined
+from sources.signal_inbox import ME, NETWORK, Inbox, account_of, attachment, first, inner, joined, key_of
 from sources.signal_places import Place
 from sources.values import as_dict, as_list, epoch_ms, id_of, text_of
 
@@ -141,8 +141,8 @@ class Backup:
             yield from self._inbox.meet(author.person or Person(NETWORK, sender))
         at = epoch_ms(item.get("dateSent"))
         text, links, files = _body_of(item)
-        key = self._inbox.fresh(f"{sender}/{at if at is not None else where}", chat)
-        if key is None:
+        key = self._inbox.key(chat, sender, at, text)
+        if not self._inbox.is_new(key):
             yield Event("duplicate")
             return
         quote = inner(item, "standardMessage", "quote")
@@ -155,7 +155,7 @@ class Backup:
             mine,
             at,
             text,
-            reply_to=f"{self._who(id_of(quote.get('authorId'))).key}/{answered}" if answered else None,
+            reply_to=key_of(chat, self._who(id_of(quote.get("authorId"))).key, answered) if answered else None,
             links=links,
             attachments=files,
             edits=tuple(_edits(item)),

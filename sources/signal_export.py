@@ -114,9 +114,8 @@ class Chat:
             yield from self._inbox.meet(Person(NETWORK, sender, sender))
         if not mine:
             self._others[sender] = None
-        made = self._keys.key(self._key, (date or "").replace("T", " ")[:19], "" if mine else sender, text, len(files))
-        key = self._inbox.fresh(made, self._key)
-        if key is None:
+        key = self._keys.key(self._key, (date or "").replace("T", " ")[:19], "" if mine else sender, text, len(files))
+        if not self._inbox.is_new(key):
             yield Event("duplicate")
             return
         at = iso_ms(date, self._zone)

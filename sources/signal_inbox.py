@@ -1,7 +1,7 @@
 """What the readers of Signal's several exports have in common: the owner, people, and keys of messages.
 
-Signal knows a message by who sent it and at which millisecond; where an export leaves that out, its key is a hash of
-what it tells.
+Signal knows a message by its chat, who sent it and at which millisecond: one may be sent to several chats at once.
+Where an export leaves that out, its key is a hash of what it tells.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import uuid
 from collections.abc import Iterator
 from typing import Any
 
+from sources.identity import MessageKeys
 from sources.record import Attachment, Person
 from sources.values import as_dict, id_of, text_of
 
@@ -20,6 +21,7 @@ NETWORK = "signal"
 ME = "Me"
 """The owner's account: Signal's exports give none that stays the same."""
 MISSING = "not in the export"
+_LONGEST_KEY = 200
 _KINDS = {"image": "photo", "video": "video", "audio": "audio"}
 
 
@@ -28,7 +30,8 @@ class Inbox:
 
     def __init__(self) -> None:
         self._people: dict[str, Person] = {}
-        self._met: dict[int, str] = {}
+        self._met: set[int] = set()
+        self._untimed = MessageKeys()
         self.local = 0
         """Messages whose time is told without a zone."""
 
@@ -42,19 +45,23 @@ class Inbox:
         """Whether somebody of this key was yielded."""
         return key in self._people
 
-    def fresh(self, key: str, chat: str) -> str | None:
-        """The key that a message of a chat gets; None where there was one of it.
+    def key(self, chat: str, sender: str, at: int | str | None, text: str) -> str:
+        """The key of a message; by its text where neither a time nor an id is told."""
+        return self._untimed.key(chat, sender, text) if at is None else key_of(chat, sender, at)
 
-        What was sent to several chats at once has one time in all of them: each gets a key of its own.
-        """
-        where = self._met.setdefault(hash(key), chat)
-        if where != chat or len(key) > 200:
-            key = hashlib.blake2b(f"{chat}\x1f{key}".encode("utf-8", "replace"), digest_size=12).hexdigest()
-        mark = hash((key, chat))
-        if mark in self._met:
-            return None
-        self._met[mark] = chat
+    def is_new(self, key: str) -> bool:
+        """True the first time that a message's key is given."""
+        before = len(self._met)
+        self._met.add(hash(key))
+        return len(self._met) > before
+
+
+def key_of(chat: str, sender: str, at: int | str) -> str:
+    """The key of the message that somebody sent to a chat at a time (milliseconds UTC)."""
+    key = f"{chat}/{sender}/{at}"
+    if len(key) <= _LONGEST_KEY:
         return key
+    return hashlib.blake2b(key.encode("utf-8", "replace"), digest_size=12).hexdigest()
 
 
 def account_of(value: object) -> str | None:

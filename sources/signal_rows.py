@@ -84,8 +84,8 @@ class Rows:
                 yield from self._inbox.meet(Person(NETWORK, sender))
         at = epoch_ms(item.get("sent_at"))
         at = at if at is not None else epoch_ms(item.get("timestamp"))
-        key = self._inbox.fresh(f"{sender}/{at if at is not None else id_of(item.get('id')) or where}", chat)
-        if key is None:
+        key = self._inbox.key(chat, sender, at if at is not None else id_of(item.get("id")), text)
+        if not self._inbox.is_new(key):
             yield Event("duplicate")
             return
         yield Message(

@@ -79,8 +79,8 @@ class Text:
         if not bodies[0] and not files:
             yield Event("empty")
             return
-        key = self._inbox.fresh(self._keys.key(chat, sender, at, bodies[-1]), chat)  # times are told to the second
-        if key is None:
+        key = self._keys.key(chat, sender, at, bodies[-1])  # times are told to the second only
+        if not self._inbox.is_new(key):
             yield Event("duplicate")
             return
         edits = tuple(Edit(None, body) for body in bodies[1:])

@@ -213,6 +213,21 @@ def test_the_text_of_sigtop(tmp_path: Path) -> None:
     assert (first_time.new, second_time.new, second_time.known) == (4, 0, 4)
 
 
+def test_a_message_to_several_chats_has_the_same_keys_in_whichever_order_they_come(tmp_path: Path) -> None:
+    def keys(folder: str, *names: str) -> dict[str, set[str]]:
+        (tmp_path / folder).mkdir()
+        for name, chat in zip(names, ("c-1", "c-2"), strict=True):
+            mine = {"type": "outgoing", "conversationId": chat, "sent_at": BEGUN, "body": "to both"}
+            rows = [mine, {**mine, "sent_at": None, "body": "untimed"}]
+            (tmp_path / folder / f"{name} (+471234567).json").write_text(json.dumps(rows), "utf-8")
+        found: dict[str, set[str]] = {}
+        for message in only(read(tmp_path / folder), Message):
+            found.setdefault(message.conversation, set()).add(message.key)
+        return found
+
+    assert keys("a", "Ana", "Bo") == keys("b", "Zoe", "Bo")
+
+
 def sigtop(path: Path, *entries: str) -> list[Record]:
     (path / "Anna.txt").write_text("Conversation: Anna (+47123)\n\n" + "".join(entries), "utf-8")
     return read(path)
