@@ -51,8 +51,11 @@ class Text:
         if not group:
             yield from self._inbox.meet(Person(NETWORK, chat, name))
         found = list(_HEAD.finditer(rest))
-        for number, (told, after) in enumerate(zip(found, [*found[1:], None], strict=True), 1):
-            said = rest[told.end() : after.start() if after else len(rest)]
+        ends = [told.start() for told in found] + [len(rest)]
+        if rest[: ends[0]].strip():
+            yield Unreadable(self._place.where, "its beginning is no message")
+        for number, (told, end) in enumerate(zip(found, ends[1:], strict=True), 1):
+            said = rest[told.end() : end]
             yield from self._entry(told, said, chat, others, f"{self._place.where}, message {number}")
         yield Conversation(NETWORK, chat, group=group, participants=tuple(others))
 

@@ -246,6 +246,13 @@ def test_what_looks_like_a_line_of_sigtops_in_a_message_is_its_text(tmp_path: Pa
     assert texts(sigtop(tmp_path, notice, *entries)) == [flat, quoting, "yo"]  # also where it begins with a notice
 
 
+def test_what_stands_before_the_first_message_of_sigtop_is_counted(tmp_path: Path) -> None:
+    head = "From: You\nType: outgoing\nSent: Mon, 3 Jun 2024 15:04:05 +0200\n"
+    records = sigtop(tmp_path, "From: Anna\nType: incoming\n\nhi\n\n", f"{head}\nyo\n\n")
+    assert (texts(records), len(unreadable(records))) == (["yo"], 1)
+    assert len(unreadable(sigtop(tmp_path, "From: Anna\nType: incoming\n\nhi\n\n"))) == 1
+
+
 def test_several_messages_in_one_second_in_the_text_of_sigtop(tmp_path: Path) -> None:
     head = "From: You\nType: outgoing\nSent: Mon, 3 Jun 2024 15:04:05 +0200\n"
     entries = [f"{head}\n{text}\n\n" for text in ("ok", "no", "no")]
