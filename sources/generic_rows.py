@@ -200,9 +200,9 @@ def _part_of(item: Mapping[str, object]) -> str | None:
     empty = None
     for name in _PARTS:
         value = item.get(name)
-        if name != "replies" and "essage" not in name and _has_text(item):
+        if not isinstance(value, list) or (name != "replies" and "essage" not in name and _has_text(item)):
             continue
-        if isinstance(value, list) and any(isinstance(one, dict) for one in value):
+        if any(isinstance(one, dict) for one in value):
             return name
         if value == [] and "essage" in name:
             empty = empty or name
