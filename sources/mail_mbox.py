@@ -3,7 +3,8 @@
 There are four ways to write it (https://www.loc.gov/preservation/digital/formats/fdd/fdd000383.shtml). All put a line
 that begins with "From " before each mail. In its text such a line is written ">From " (mboxo, mboxcl), or one ">" more
 than it had (mboxrd), or as it is while Content-Length tells the length (mboxcl2). A line is taken for the beginning of
-a mail where it comes after an empty line, bears a date, and a header field follows it.
+a mail where it comes after an empty line, bears a date, and a header field follows it. Some programs leave out all
+but the word "From", or the empty line; then the header has to be one that only programs write.
 """
 
 from __future__ import annotations
@@ -20,10 +21,20 @@ MAX_MAIL = 64 * 1024 * 1024
 _CHUNK = 1 << 20
 _NEWLINE = 10
 _LOOKAHEAD = 4_096
-_LINE = re.compile(rb"From ([^\r\n]{1,1000})\r?\n")
+_LINE = re.compile(rb"From ([^\r\n]{0,1000})\r?\n")
 _CLOCK = re.compile(rb"\d\d?:\d\d")
 _YEAR = re.compile(rb"(?<!\d)(?:19|20)\d\d(?!\d)")
 _FIELD = re.compile(rb"(?:[!-9;-~]{1,100}[ \t]*:|>?From )")
+_FIELDS_OF_SERVERS = re.compile(
+    rb"(?i)(?:[!-9;-~]{1,100}[ \t]*:[^\n]*\n(?:[ \t][^\n]*\n){0,20}){0,20}?"
+    rb"(?:message-id|received|return-path|mime-version|x-mozilla-status2?)[ \t]*:"
+)
+"""A head with a field that nobody copies into a text by hand."""
+_WHOLE_LINE = re.compile(
+    rb"From \S{1,300} +(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) +"
+    rb"\d\d? \d\d:\d\d:\d\d [^\r\n]{4,40}\r?\n"
+)
+"""The line as it should be, with an address and a date of the kind that C writes."""
 _PATCH = re.compile(rb"From [0-9a-f]{40} Mon Sep 17 00:00:00 2001")
 _QUOTED = re.compile(rb"^>(>*From )", re.M)
 _LENGTH = re.compile(rb"^content-length:[ \t]*(\d{1,12})[ \t]*\r?$", re.M | re.I)
@@ -116,7 +127,8 @@ class _Cutter:
                 return None, found
             before = buffer[found - 2 : found]
             empty_before = found == self._start or before[-1:] == b"\n" or before == b"\n\r"
-            if empty_before and _begins(buffer, found + 1) and (self._patches or not _PATCH.match(buffer, found + 1)):
+            begins = _begins(buffer, found + 1) if empty_before else _surely_begins(buffer, found + 1)
+            if begins and (self._patches or not _PATCH.match(buffer, found + 1)):
                 return found + 1, found + 1
             at = found + 1
 
@@ -144,4 +156,11 @@ def _begins(buffer: bytes | bytearray, at: int) -> bool:
     if line is None or _FIELD.match(buffer, line.end()) is None:
         return False
     rest = line[1]
+    if not rest.strip():
+        return _FIELDS_OF_SERVERS.match(buffer, line.end()) is not None
     return len(rest.split()) == 1 or (_CLOCK.search(rest) is not None and _YEAR.search(rest) is not None)
+
+
+def _surely_begins(buffer: bytes | bytearray, at: int) -> bool:
+    line = _WHOLE_LINE.match(buffer, at)
+    return line is not None and _FIELDS_OF_SERVERS.match(buffer, line.end()) is not None

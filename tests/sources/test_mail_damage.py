@@ -26,6 +26,22 @@ def texts(path: Path) -> list[str]:
     return [message.text for message in of(Message, read(path))]
 
 
+def test_separators_of_which_programs_left_out_a_part(tmp_path: Path) -> None:
+    path = tmp_path / "box"
+    first, second = eml("a\n\nFrom \nmy view: none"), eml("b", Message_ID="<2@x>")
+    path.write_bytes(mbox(first, second, separator="From "))
+    assert [message.text for message in of(Message, read(path))] == ["a\n\nFrom \nmy view: none", "b"]
+    separator = b"From x@y.example Tue Mar 10 12:00:00 2026\n"
+    path.write_bytes(separator + eml("a\n") + separator + second)  # no empty line before it
+    assert [message.text for message in of(Message, read(path))] == ["a", "b"]
+    told = f"see\n{separator.decode()}Yours: Rex"
+    path.write_bytes(mbox(eml(told)))
+    assert [message.text for message in of(Message, read(path))] == [told]
+    twice = separator + b">From - Tue Mar 10 2026 12:00:00\nX-Mozilla-Status: 0001\n"
+    path.write_bytes(twice + first + b"\n\n" + twice + second)
+    assert len(of(Message, read(path))) == 2
+
+
 def test_a_line_that_only_looks_like_a_separator(tmp_path: Path) -> None:
     body = "Dear Ida\n\nFrom there: we went on\n\nFrom Rome at 10:30 in 2026 we drove\nto Ostia.\n"
     body += "From x@y Tue Mar 10 12:00:00 2026\nA: b"
