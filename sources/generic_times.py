@@ -16,9 +16,14 @@ _NUMERIC = re.compile(
     re.I,
 )
 _ZONED = re.compile(r"(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})\)?$", re.I)
-_NAMED = re.compile(r"(?<=[\dmM.])\s?\(?(EST|EDT|CST|CDT|MST|MDT|PST|PDT)\)?$")
-_HOURS = {"EST": 5, "EDT": 4, "CST": 6, "CDT": 5, "MST": 7, "MDT": 6, "PST": 8, "PDT": 7}
-"""The zones that have names in the standard of mail (RFC 5322), and how many hours they are behind."""
+_HOURS = {
+    "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7,
+    "WET": 0, "WEST": 1, "CET": 1, "CEST": 2, "EET": 2, "EEST": 3, "JST": 9, "KST": 9,
+}  # fmt: skip
+"""The zones that have names in the standard of mail (RFC 5322), and some of one meaning; hours ahead of UTC."""
+_NAMED = re.compile(rf"(?<=[\dmM.])\s?\(?({'|'.join(_HOURS)})\)?$")
+_FROM_GMT = re.compile(r"\s?(?:GMT|UTC)\s?([+-])(\d{1,2})(?::?(\d{2}))?(?:\s?\([^()]{1,60}\))?$")
+"""As JavaScript ends its times: "GMT+0200 (Central European Summer Time)"."""
 _LONGEST = 60
 
 
@@ -58,8 +63,8 @@ class Times:
         if not isinstance(value, str):
             return None
         text = value.strip()
-        if ("ST" in text[-4:] or "DT" in text[-4:]) and (named := _NAMED.search(text)):
-            text = f"{text[: named.start()]} -{_HOURS[named[1]]:02}:00"
+        if text[-1:] in ("T", ")") or "GMT" in text or "UTC" in text:
+            text = _with_offset(text[: 2 * _LONGEST])
         if text[4:5] == "-" and text[:4].isdigit():
             told = iso_ms(text)
             if told is not None:
@@ -117,6 +122,15 @@ def looks_like_time(value: object) -> bool:
     return Times().ms(value) is not None or (isinstance(value, str) and _NUMERIC.match(value) is not None)
 
 
+def _with_offset(text: str) -> str:
+    """A time with its zone in digits at its end, where it stands there in one of the other ways."""
+    if found := _NAMED.search(text):
+        return f"{text[: found.start()]} {_HOURS[found[1]]:+03}:00"
+    if found := _FROM_GMT.search(text):
+        return f"{text[: found.start()]} {found[1]}{found[2]:0>2}:{found[3] or '00'}"
+    return text
+
+
 def _has_zone(text: str) -> bool:
     return text[-1] in "Zz" or "+" in text[10:] or "-" in text[10:]
 
@@ -142,9 +156,14 @@ def _by_words(text: str, dayfirst: bool) -> datetime | None:
     if not any(letter.isdigit() for letter in text) or not any(letter.isalpha() for letter in text):
         return None
     try:
-        moment = parser.parse(text, dayfirst=dayfirst, default=datetime(1, 1, 1))
+        moment = parser.parse(text, dayfirst=dayfirst, default=datetime(1, 1, 1), tzinfos=_seconds)
     except (ValueError, OverflowError, TypeError, AttributeError, IndexError, RecursionError):
         return None
     if moment.tzinfo is not None and moment.utcoffset() is None:
         return None
     return moment
+
+
+def _seconds(name: str | None, offset: int | None) -> int | None:
+    """How far ahead of UTC a zone is. Without this, names would be taken as those of the zone of this computer."""
+    return offset if offset is not None or name not in _HOURS else _HOURS[name] * 3_600
