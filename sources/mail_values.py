@@ -95,15 +95,16 @@ _AT = re.compile(r"\s+at\s+", re.I)
 
 def addresses(value: str) -> tuple[Address, ...]:
     """The addresses of a field, at most `MAX_ADDRESSES`. Groups are opened, comments left out."""
-    return _short_addresses(value) if len(value) < _SHORT else _addresses(value)
+    return _short_addresses(value) if len(value) < _SHORT else tuple(_listed(value[:_MAX_LIST]))
 
 
 def _addresses(value: str) -> tuple[Address, ...]:
+    """Of short values only: in a long run of spaces the first pattern would take ever longer."""
     if found := _SIMPLE.fullmatch(value):
         return (Address(_name(found[1] or found[2] or ""), found[3].lower()),)
     if found := _BARE.fullmatch(value):
         return (Address("", found[1].lower()),)
-    return tuple(_listed(value[:_MAX_LIST]))
+    return tuple(_listed(value))
 
 
 _SHORT = 200
@@ -139,7 +140,7 @@ def _listed(value: str) -> Iterator[Address]:
 
 
 def _address(words: list[str], comment: list[str], angle: str) -> Address | None:
-    text, note = "".join(words).strip(), "".join(comment).strip()
+    text, note, angle = (" ".join(told.split()) for told in ("".join(words), "".join(comment), angle))
     if angle:
         email, name = angle.rpartition(":")[2] if angle[0] == "@" else angle, text or note
     elif "@" in text:
@@ -192,7 +193,7 @@ def date_ms(value: str) -> int | None:
     return ms if EARLIEST_YEAR <= years <= LATEST_YEAR and abs(ms) < 2**53 else None
 
 
-_ID = re.compile(r"<\s*([^<>\s]{1,900})[^<>]*>")
+_ID = re.compile(r"<\s*+([^<>\s]{1,900}+)[^<>]*>")
 _MOST_IDS = 200
 
 

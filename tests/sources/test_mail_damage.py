@@ -148,6 +148,13 @@ def test_charsets(tmp_path: Path, charset: str, body: bytes, text: str) -> None:
     assert one(tmp_path, eml(body, Content_Type=f'text/plain; charset="{charset}"')).text == text
 
 
+@pytest.mark.parametrize("between", ["", "at", "<", '"', "(", "@"])
+def test_addresses_with_spaces_without_end_are_read_at_once(between: str) -> None:
+    spaces = " " * 100_000
+    value = f"Bo{spaces}{between}{spaces}Lind{spaces}<bo@mail.example>, ida@mail.example"
+    assert len(addresses(value)) < 3
+
+
 @pytest.mark.parametrize(
     ("told", "text"), [("windows-1251", "Привет, Hello world"), ("utf-16", "Grüße"), ("no-such", "Grüße")]
 )
