@@ -182,7 +182,7 @@ def _asked(groups: list[_Group], hints: Hints) -> Member:
                 one = None if isinstance(item, Unreadable) else member_of(as_dict(item.get("creator")), group.key)
                 if one:
                     inside[one.key] = one
-        for one in inside.values():
+        for one in (one for one in inside.values() if not one.hidden):
             known[one.key] = one
             census.add(group.key, Account(one.key, one.name, one.email))
     return known[find_owner(census, hints.me, "the Google Chat Takeout").key]

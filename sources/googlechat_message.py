@@ -23,21 +23,25 @@ class Member:
     name: str | None
     email: str | None
     bot: bool | None
+    hidden: bool = False
+    """Whether the account is gone, so that neither name nor address is told."""
 
 
 def member_of(told: dict[str, Any], group: str) -> Member | None:
-    """Who a creator or member is; None where neither address nor name tells."""
+    """Who a creator or member is; None where nothing tells. Of an account that is gone only its type is told."""
     email, name = text_of(told.get("email")), text_of(told.get("name"))
-    if not email and not name:
-        return None
     kind = (text_of(told.get("user_type")) or "").lower()
+    if not email and not name and not (kind and group):
+        return None
     bot = True if "bot" in kind or "app" in kind else False if kind == "human" else None
+    if not email and not name:
+        return Member(f"somebody in {group}", None, None, bot, hidden=True)
     return Member(email.lower() if email else f"{name} in {group}" if group else str(name), name, email or None, bot)
 
 
 def person_of(one: Member) -> Person:
     """The member as a record."""
-    return Person(_NETWORK, one.key, one.name, one.email, bot=one.bot)
+    return Person(_NETWORK, one.key, one.name, one.email, bot=one.bot, hidden=one.hidden)
 
 
 def event_of(item: dict[str, Any]) -> Event | None:

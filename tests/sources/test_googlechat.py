@@ -204,3 +204,30 @@ def test_hangouts_is_told_to_be_in_google_chat(tmp_path: Path) -> None:
     records = read(tmp_path)
     assert "is of Hangouts and not read" in notices(records)
     assert len(only(records, Message)) == 8
+
+
+def test_who_has_no_name_any_more_is_somebody_of_their_chat(tmp_path: Path) -> None:
+    group = tmp_path / "Google Chat" / "Groups" / "DM zzzz"
+    group.mkdir(parents=True)
+    me, gone = {"name": "Ida Sorel", "email": ME, "user_type": "Human"}, {"user_type": "Human"}
+    (group / "group_info.json").write_text(json.dumps({"members": [me, gone]}), "utf-8")
+    told = [
+        {
+            "creator": who,
+            "created_date": "Friday, May 29, 2026 at 3:00:29 AM UTC",
+            "text": text,
+            "message_id": f"zzzz/{n}",
+        }
+        for n, (who, text) in enumerate([(me, "are you there?"), (gone, "not for long"), ({}, "nobody's")])
+    ]
+    (group / "messages.json").write_text(json.dumps({"messages": told}), "utf-8")
+    found = read(tmp_path, me=ME)
+    well_formed(found)
+    assert [(message.text, message.from_owner) for message in only(found, Message)] == [
+        ("are you there?", True),
+        ("not for long", False),
+    ]
+    (person,) = people(found).values()
+    assert (person.name, person.hidden) == (None, True)
+    assert threads(found)["DM zzzz"].group is False
+    assert [one.why for one in only(found, Unreadable)] == ["nothing says who wrote it"]
