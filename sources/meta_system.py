@@ -143,6 +143,8 @@ _DONE: dict[str, tuple[str, ...]] = {
 }
 _QUIET = re.compile(r".{1,80} wasn['’]t notified about this message because .{1,20} in quiet mode\. ?")
 """What is put behind a message of the owner's: it begins with the name of the other person, under any spelling."""
+_POLL = re.compile(r".{1,80}['’]s poll has multiple updates\. ?")
+"""What is told of a poll: it begins with the name of who made it, whoever has the line."""
 _SOMEBODY = ("A contact ", "1 Messenger user ")
 """What stands for the name in downloads of 2026."""
 _OWN = ("You ", "Du ", "Vous ", "Tú ", "Hai ", "Você ", "Je ")
@@ -178,6 +180,8 @@ def system_line(text: str, begins: tuple[str, ...]) -> str | None:
     if len(text) > _LONGEST:
         return None
     if "in quiet mode" in text and _QUIET.fullmatch(text):
+        return "notice"
+    if "poll has" in text and _POLL.fullmatch(text):
         return "notice"
     if text.startswith(_OPENINGS):
         for pattern, kind in _WHOLE_LINES:

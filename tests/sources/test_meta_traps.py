@@ -194,6 +194,8 @@ def test_a_new_name_or_a_closed_account_makes_no_new_messages(tmp_path: Path) ->
         ("Not everyone can message this profile.", "notice"),
         ("Ana wasn't notified about this message because they're in quiet mode.", "notice"),
         ("Ana wasn't notified about this message. Is she in quiet mode?", None),
+        ("Ana's poll has multiple updates.", "notice"),
+        ("Ana's poll has multiple updates. Look!", None),
         ("Cy called you.", None),
         ("The call ended badly.", None),
         ("☎ 02-5550100", None),
