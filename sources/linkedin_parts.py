@@ -58,7 +58,7 @@ def find_places(folder: Folder) -> list[Folder]:
 def _tells(base: str, head: bytes) -> bool:
     kind = kind_of(head)
     if kind == "messages":
-        may_be = b"conversation" in head.lower() and not _SIBLING_NAME.search(base)
+        may_be = b"conversation" in head.replace(b"\x00", b"").lower() and not _SIBLING_NAME.search(base)
         return may_be or bool(_MESSAGES_NAME.fullmatch(base))  # the oldest header could be that of any other table
     if kind in ("connections", "invitations"):
         return True

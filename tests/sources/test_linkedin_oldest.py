@@ -88,6 +88,14 @@ def test_the_word_does_not_stand_against_a_profile(tmp_path: Path) -> None:
     assert not of(Message, records)[0].from_owner
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_with_ids_of_conversations_the_name_does_not_matter(tmp_path: Path, encoding: str) -> None:
+    lines = ["CONVERSATION ID,FROM,TO,DATE,CONTENT", f"c1,{INES},{NORA},2026-01-05 09:00:00,hello"]
+    (tmp_path / "notes.txt").write_text("Nothing.")
+    (tmp_path / "Nachrichten.csv").write_text("\n".join(lines), encoding)
+    assert len(linkedin.find(open_folder(tmp_path))) == 1
+
+
 def test_without_a_direction_the_owner_is_who_all_talks_share(tmp_path: Path) -> None:
     rows = [row[:5] + row[6:] for row in ROWS]
     with (tmp_path / "messages.csv").open("w", newline="", encoding="utf-8") as stream:
