@@ -115,7 +115,7 @@ class _Reading:
 
     def _item(self, item: object, room: str, where: str) -> Iterator[Record]:
         told = as_dict(item)
-        kind, sender = str(told.get("$type")), id_of(as_dict(told.get("sender")).get("did"))
+        kind, sender = text_of(told.get("$type")) or "", id_of(as_dict(told.get("sender")).get("did"))
         if kind.endswith("#deletedMessageView"):
             yield Event("deleted message")
         elif kind.endswith("#systemMessageView"):
@@ -162,7 +162,7 @@ class _Reading:
         for other in others:
             yield from self._person(other)
         status, muted = text_of(told.get("status")), told.get("muted")
-        grouped = "group" in str(told.get("kind")).lower() or len(others) > 1
+        grouped = "group" in (text_of(told.get("kind")) or "").lower() or len(others) > 1
         yield Conversation(
             NETWORK,
             room,

@@ -17,7 +17,7 @@ from typing import Any
 from sources.api_pages import json_names, pages_of
 from sources.folder import Folder
 from sources.record import Unreadable
-from sources.values import as_dict, as_list, id_of
+from sources.values import as_dict, as_list, id_of, text_of
 
 _PEEKED = 1 << 15
 _DID = re.compile(rb'"did:[a-z0-9]{2,12}:')
@@ -130,7 +130,9 @@ def _logged(logs: list[object], where: str, name: str) -> Iterator[Batch]:
     """What was sent and deleted by the log; the rest of it (read marks, mutes, acceptances) tells of no message."""
     for log in logs:
         told = as_dict(log)
-        if "message" in told and not str(told.get("$type")).endswith(("#logReadMessage", "#logAddReaction")):
+        if "message" in told and not (text_of(told.get("$type")) or "").endswith(
+            ("#logReadMessage", "#logAddReaction")
+        ):
             yield Batch(where, [told["message"]], id_of(told.get("convoId")), name)
 
 
