@@ -58,8 +58,8 @@ def find_places(folder: Folder) -> list[Folder]:
 def _tells(base: str, head: bytes) -> bool:
     kind = kind_of(head)
     if kind == "messages":
-        may_be = b"conversation" in head.replace(b"\x00", b"").lower() and not _SIBLING_NAME.search(base)
-        return may_be or bool(_MESSAGES_NAME.fullmatch(base))  # the oldest header could be that of any other table
+        tells = any("conversationid" in columns_of(cells) for _, cells in head_rows(head))  # the oldest header does not
+        return (tells and not _SIBLING_NAME.search(base)) or bool(_MESSAGES_NAME.fullmatch(base))
     if kind in ("connections", "invitations"):
         return True
     return bool(_MESSAGES_NAME.fullmatch(base)) and _nearest_header(head) is not None

@@ -59,7 +59,8 @@ def test_those_of_a_group_are_not_one_owner(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("name", "found"), [("messages.csv", 1), ("Messages (1).csv", 1), ("mail.csv", 0)])
 def test_the_name_has_to_tell_as_the_columns_are_anybodys(tmp_path: Path, name: str, found: int) -> None:
     (tmp_path / "notes.txt").write_text("Nothing.")
-    assert len(linkedin.find(open_folder(write(tmp_path, name)))) == found
+    about = (REX, NORA, "2019-11-07T09:00:00", "Our conversation", "Grow 10x", "INCOMING", "SPAM")
+    assert len(linkedin.find(open_folder(write(tmp_path, name, (*ROWS, about))))) == found
 
 
 @pytest.mark.parametrize("word", ["You", "me"])
