@@ -233,7 +233,7 @@ class _Reading:
             title=group.title,
             group=True if group.is_space or len(others) > 1 else False if len(group.members) == 2 else None,
             request=True if "INVITED" in state else False if "JOINED" in state else None,
-            participants=tuple(one.key for one in others),
+            participants=tuple(dict.fromkeys(one.key for one in others)),
         )
 
     def _person(self, one: Member) -> Iterator[Record]:

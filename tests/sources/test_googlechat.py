@@ -231,3 +231,21 @@ def test_who_has_no_name_any_more_is_somebody_of_their_chat(tmp_path: Path) -> N
     assert (person.name, person.hidden) == (None, True)
     assert threads(found)["DM zzzz"].group is False
     assert [one.why for one in only(found, Unreadable)] == ["nothing says who wrote it"]
+
+
+def test_several_who_have_no_name_any_more_are_named_once(tmp_path: Path) -> None:
+    group = tmp_path / "Google Chat" / "Groups" / "Space zzzz"
+    group.mkdir(parents=True)
+    gone = {"user_type": "Human"}
+    members = [{"name": "Ida Sorel", "email": ME, "user_type": "Human"}, gone, gone]
+    (group / "group_info.json").write_text(json.dumps({"members": members}), "utf-8")
+    told = {
+        "creator": gone,
+        "created_date": "Friday, May 29, 2026 at 3:00:29 AM UTC",
+        "text": "hi",
+        "message_id": "z/1",
+    }
+    (group / "messages.json").write_text(json.dumps({"messages": [told]}), "utf-8")
+    found = read(tmp_path, me=ME)
+    assert len(threads(found)["Space zzzz"].participants) == len(people(found)) == 1
+    assert threads(found)["Space zzzz"].group is True
