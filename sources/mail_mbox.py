@@ -20,7 +20,8 @@ MAX_MAIL = 64 * 1024 * 1024
 """Of a larger mail the beginning is kept, where its text is; servers take half of that at most."""
 _CHUNK = 1 << 20
 _NEWLINE = 10
-_LOOKAHEAD = 4_096
+_LOOKAHEAD = 1 << 16
+"""So much of what follows is looked at to tell whether a mail begins: signatures make headers long."""
 _LINE = re.compile(rb"From ([^\r\n]{0,1000})\r?\n")
 _CLOCK = re.compile(rb"\d\d?:\d\d")
 _YEAR = re.compile(rb"(?<!\d)(?:19|20)\d\d(?!\d)")

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import io
 import tracemalloc
 from pathlib import Path
 from random import Random
@@ -319,3 +320,12 @@ def test_damaged_mail_is_read_or_refused(tmp_path: Path, block: int) -> None:
         folder.mkdir()
         run_case(subject, files, number, folder)
     assert Random(block)
+
+
+def test_long_headers_after_lines_that_no_empty_line_precedes() -> None:
+    signature = (
+        b"DKIM-Signature: a\n" + b" bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb\n" * 18
+    )
+    head = b"From a@b.example Mon Jan  5 10:00:00 2026 +0000\n" + signature * 4
+    mails = [head + b"Message-ID: <%d@b.example>\n\nhello\n" % number for number in range(800)]
+    assert len(list(pieces(io.BytesIO(b"".join(mails))))) == len(mails)
