@@ -12,7 +12,9 @@ from sources.whatsapp_lines import MARKS, plain
 _MADE = "\u200e"
 """Stands before what WhatsApp wrote, on iPhones and before file names on Android."""
 _TAG = re.compile(rf"<[^<>:\n]{{2,30}}: ?[{MARKS}]*(?P<file>[^<>\n/]{{1,200}}?) ?>")
-_FILE = re.compile(rf"^[{MARKS}]*(?P<file>[^\n/<>]{{1,200}}\.[A-Za-z0-9]{{2,5}}) \([^()\n]{{3,40}}\)[{MARKS}]*(?:\n|$)")
+_FILE = re.compile(
+    rf"^[{MARKS}]*(?P<file>[^\n/<>]{{1,200}}\.[A-Za-z0-9]{{2,5}}) \((?P<note>[^()\n]{{3,40}})\)[{MARKS}]*(?:\n|$)"
+)
 _LEFT_OUT = re.compile(r"<[^<>\n/=]{6,50}>")
 _EDITED = re.compile(rf"<[{MARKS}]*(?P<note>[^<>\n:]{{4,60}})>[{MARKS} ]*$")
 _PAGES = re.compile(rf"^(?P<file>[^\n•]{{1,200}}) • [{MARKS}]*.{{0,60}}$")
@@ -51,7 +53,7 @@ def body_of(text: str, only_notices: bool) -> Body | str:
         only_notices: under this name stands nothing but what WhatsApp wrote: it is the name of the chat.
     """
     if not ("<" in text or "(" in text if text.isascii() else _TELLING.search(text)):
-        return "deleted" if words.is_deleted(text) else Body(text)
+        return words.stands_alone(text) or Body(text)
     made = is_made(text)
     bare = plain(text)
     if words.is_deleted(bare):
@@ -66,8 +68,11 @@ def body_of(text: str, only_notices: bool) -> Body | str:
         if pages := _PAGES.match(caption):
             caption = "" if plain(pages["file"]) else caption
         return Body(caption, (_attachment(plain(tagged["file"])),), edited)
-    if (made or "WA" in text[:40] or only_notices) and (named := _FILE.match(text)):
-        return Body(_unmarked(text[named.end() :]), (_attachment(plain(named["file"])),), edited)
+    if (named := _FILE.match(text)) and (
+        made or "WA" in text[:40] or only_notices or words.is_note_on_file(plain(named["note"]))
+    ):
+        file, caption = plain(named["file"]), _unmarked(text[named.end() :])
+        return Body("" if caption == file else caption, (_attachment(file),), edited)
     if (made or "\u200e" in text) and (pages := _PAGES.match(text)) and words.omitted(bare.rpartition(" • ")[2]):
         return Body("", (_attachment(plain(pages["file"])),), edited)
     if (made or bare == text) and (kind := words.omitted(bare)) and (made or bare.startswith("<")):

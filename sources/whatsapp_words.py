@@ -71,6 +71,13 @@ _EDITED = """this message was edited/nachricht wurde bearbeitet/diese nachricht 
     pesan ini diedit/تم تعديل هذه الرسالة/הודעה זו נערכה/
     ההודעה נערכה/此消息已编辑/此訊息已編輯/このメッセージは編集されました/
     메시지 수정됨"""
+_ATTACHED = """file attached/datei angehängt/archivo adjunto/fichier joint/file allegato/arquivo anexado/
+    ficheiro anexado/bestand bijgevoegd/файл добавлен/dosya ekli/soubor byl přiložen/plik dołączony/file terlampir"""
+_MISSED = """missed voice call/missed video call/missed group voice call/missed group video call/
+    silenced voice call/silenced video call/verpasster sprachanruf/verpasster videoanruf/appel vocal manqué/
+    appel vidéo manqué/chamada de voz perdida/chamada de vídeo perdida/chiamata vocale persa/videochiamata persa"""
+_WAITING = """waiting for this message. this may take a while/warte auf diese nachricht. dies kann etwas dauern/
+    esperando este mensaje. esto puede tomar tiempo/aguardando mensagem. essa ação pode levar alguns instantes"""
 _CALL = r"""
     (?:missed |silenced |video |voice |group )*(?:voice |video |group )call\b.*
     .*\b(?:sprachanruf|videoanruf|appel vocal|appel vidéo|llamada|videollamada|chiamata|videochiamata|chamada)\b.*
@@ -157,6 +164,10 @@ def _patterns(told: str) -> re.Pattern[str]:
 _MINE = _sentences(_DELETED_BY_OWNER) | _SLASHED
 _GONE = _MINE | _sentences(_DELETED_BY_OTHERS)
 _CHANGED = _sentences(_EDITED)
+_NOTES_ON_FILES = _sentences(_ATTACHED)
+_ALONE = dict.fromkeys(_sentences(_MISSED), "call") | dict.fromkeys(_sentences(_WAITING), "notice")
+_ALONE |= dict.fromkeys(_GONE, "deleted")
+_BY_ADMIN = "This message was deleted by admin "
 _IS_CALL, _IS_SECURE = _patterns(_CALL), _patterns(_SECURE)
 _IS_SYSTEM, _IS_GROUP = _patterns(_SECURE + _SYSTEM), _patterns(_GROUP)
 _LONGEST = 800
@@ -181,7 +192,20 @@ def omitted(text: str) -> str | None:
 
 def is_deleted(text: str) -> bool:
     """Whether the text stands for a deleted message."""
-    return len(text) < 100 and (_bare(text) in _GONE or text.startswith("This message was deleted by admin "))
+    return len(text) < 100 and (_bare(text) in _GONE or text.startswith(_BY_ADMIN))
+
+
+def stands_alone(text: str) -> str | None:
+    """The kind of event that a whole text tells of in words of WhatsApp's own that bear no mark on Android."""
+    if len(text) >= 100:
+        return None
+    kind = _ALONE.get(_bare(text))
+    return kind or ("deleted" if text.startswith(_BY_ADMIN) else None)
+
+
+def is_note_on_file(note: str) -> bool:
+    """Whether what stands in brackets behind a file's name says that it was attached."""
+    return _bare(note) in _NOTES_ON_FILES
 
 
 def is_deleted_by_owner(text: str) -> bool:

@@ -478,3 +478,25 @@ def test_whatsapps_own_database_is_refused_with_what_to_do(tmp_path: Path, name:
     (tmp_path / name).write_bytes(b"SQLite format 3\0" + b"\1" * 200)
     with pytest.raises(SourceError, match=r"Export chat, .*result\.json"):
         read(tmp_path / name)
+
+
+def test_files_and_calls_of_android_without_a_mark(tmp_path: Path) -> None:
+    path = chat(
+        tmp_path,
+        "13/02/2024, 09:14 - Cy: Tide tables.pdf (file attached)",
+        "Tide tables.pdf",
+        "13/02/2024, 09:15 - Cy: 2 contacts.vcf (arquivo anexado)",
+        "13/02/2024, 09:16 - Cy: plan.pdf (see page 2)",
+        "13/02/2024, 09:17 - Cy: Missed voice call",
+        "13/02/2024, 09:18 - Cy: Waiting for this message. This may take a while.",
+        "13/02/2024, 09:19 - Imke Dolan: Missed voice call from the bank",
+        name="WhatsApp Chat with Cy.txt",
+    )
+    records = read(path, me=ME)
+    assert [(message.text, message.attachments) for message in only(records, Message)] == [
+        ("", (Attachment("file", "Tide tables.pdf"),)),
+        ("", (Attachment("file", "2 contacts.vcf"),)),
+        ("plan.pdf (see page 2)", ()),
+        ("Missed voice call from the bank", ()),
+    ]
+    assert events(records) == {"call": 1, "notice": 1}
