@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 _YES = frozenset((
-    "true", "1", "yes", "y", "t", "out", "outgoing", "outbound", "sent", "send", "me", "self", "mine", "ja", "oui", "sí",
-    "outbox", "sentbox",
+    "true", "1", "yes", "y", "t", "out", "outgoing", "outbound", "sent", "send", "me", "self", "mine", "ja", "oui",
+    "sí", "outbox", "sentbox",
 ))  # fmt: skip
 _NO = frozenset((
     "false", "0", "no", "n", "f", "in", "incoming", "inbound", "received", "receive", "inbox", "them", "nein", "non",
