@@ -234,7 +234,8 @@ class _Inbox:
         recipients: int | None,
         keys: MessageKeys,
     ) -> Message | Event:
-        key = keys.key(talk, told.get("date"), sender or "", text, len(files))
+        at = sent_at(told)
+        key = keys.key(talk, told.get("date") if at is None else at, sender or "", text, len(files))
         mark = hash(key)
         if mark in self._met:
             return Event("duplicate")
@@ -245,7 +246,7 @@ class _Inbox:
             talk,
             sender or ME,
             sender is None,
-            sent_at(told),
+            at,
             text,
             subject=value(told, "sub"),
             attachments=files,

@@ -204,6 +204,16 @@ def test_backups_of_other_apps_in_json(tmp_path: Path) -> None:
     assert "message 3: not valid JSON" in "".join(unreadable(records))
 
 
+def test_a_picture_is_one_message_in_backups_of_two_apps(tmp_path: Path) -> None:
+    backup(tmp_path, mms("see", 1, "+44770", (137, "+44770"), (151, "+44779")))
+    row = {
+        "date": 1_700_000_000, "msg_box": 1, "m_type": 132, "address": "+44770",
+        "__parts": [{"ct": "text/plain", "text": "see"}], "__sender_address": {"address": "+44770", "type": 137},
+    }  # fmt: skip
+    (tmp_path / "messages.ndjson").write_text(json.dumps(row), "utf-8")
+    assert texts(read(tmp_path)) == ["see"]
+
+
 def test_lines_of_json_that_are_longer_than_the_beginning_that_is_looked_at(tmp_path: Path) -> None:
     row = {"address": "+44770", "date": 1_700_000_000_000, "dateSent": 0, "type": 1}
     lines = [{**row, "body": "x" * 100_000}, {**row, "body": "two"}]
