@@ -78,6 +78,12 @@ def told_alike(lines: list[dict[str, Any]]) -> list[dict[str, Any]]:
                 known.setdefault((one["network"], one["owner_account"], one["sender_id"]), one[name])
         for one in lines:
             one[name] = one[name] or known.get((one["network"], one["owner_account"], one["sender_id"]))
+    taken: set[tuple[str, str, str]] = set()
+    for one in lines:  # what a message of the owner's tells of the owner goes out with that message only
+        key = (one["network"], one["owner_account"], one["id"])
+        if one["from_owner"] and key in taken:
+            one.update(sender_name=None, sender_handle=None)
+        taken.add(key)
     return lines
 
 
