@@ -10,6 +10,7 @@ import functools
 import io
 import lzma
 import os
+import re
 import stat
 import zipfile
 import zlib
@@ -29,6 +30,7 @@ MAX_RATIO = 1_000
 the densest real JSON measured packs about 60 to 1."""
 RATIO_FLOOR_BYTES = 16 * 1024**2
 """Members that unpack to less than this are never taken for a bomb."""
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 MAX_WHOLE_BYTES = 256 * 1024**2
 """Largest member that `Folder.read` holds in memory at once."""
 
@@ -230,7 +232,7 @@ def _walk(top: Path) -> Iterator[tuple[str, Member]]:
             path = Path(folder) / file
             if path.is_symlink() or not path.is_file():
                 continue
-            yield path.relative_to(top).as_posix(), Member(str(path), path.stat().st_size, path)
+            yield path.relative_to(top).as_posix(), Member(_shown(str(path)), path.stat().st_size, path)
 
 
 def _zip_members(path: Path) -> dict[str, Member]:
@@ -250,5 +252,10 @@ def _zip_members(path: Path) -> dict[str, Member]:
             raise SourceError(
                 f"{path} holds a path that leads outside it ({name!r}); no export does, so it was not read."
             )
-        members[name] = Member(f"{path}:{name}", entry.file_size, path, entry)
+        members[name] = Member(_shown(f"{path}:{name}"), entry.file_size, path, entry)
     return members
+
+
+def _shown(place: str) -> str:
+    """A place as it can stand in a sentence: on one line, without control characters."""
+    return _CONTROL.sub("\ufffd", place)

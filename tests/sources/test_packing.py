@@ -77,3 +77,12 @@ def test_other_archives_are_named(tmp_path: Path, begin: bytes | None, kind: str
     path.write_bytes(begin)
     with pytest.raises(SourceError, match=rf"takeout\.bin is packed as {kind}; unpack it and import the folder"):
         read(path)
+
+
+def test_a_files_name_stays_on_the_line_that_tells_of_it(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "chats.zip", "w") as archive:
+        archive.writestr("_chat.txt", "[14.03.24, 13:05:10] Ana: hi\n[14.03.24, 13:05:11] Me: hello\n")
+        archive.writestr("result\n\x1b[31m.json", '{"personal_information": {"user_id": 1}, "chats": {"list": [')
+    told = unreadable(read(tmp_path / "chats.zip"))
+    assert any("result" in each for each in told)
+    assert all(each.isprintable() for each in told)
