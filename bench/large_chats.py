@@ -128,3 +128,17 @@ def mastodon(folder: Path, count: int) -> Path:
     file = folder / "context.json"
     file.write_text(json.dumps({"ancestors": [], "descendants": _copies([item], count, later)}), "utf-8")
     return file
+
+
+def whatsapp_exporter(folder: Path, count: int) -> Path:
+    """One chat of a whole database."""
+    chats = json.loads((FIXTURES / "whatsapp_exporter/result.json").read_text("utf-8"))
+    chat = max(chats.values(), key=lambda each: len(each["messages"]))
+    items = list(chat["messages"].values())
+    chat["messages"] = {
+        str(number): {**items[number % len(items)], "key_id": f"K{number}", "timestamp": 1_500_000_000 + number}
+        for number in range(count)
+    }
+    file = folder / "result.json"
+    file.write_text(json.dumps(chats), "utf-8")
+    return file

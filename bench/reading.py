@@ -180,6 +180,7 @@ LARGE: dict[str, Large] = {
     "signal": Large(_signal, read_json_lines),
     "sms": Large(_sms, read_xml),
     "whatsapp": Large(_whatsapp, read_lines, me="Imke Dolan"),
+    "whatsapp-exporter": Large(large_chats.whatsapp_exporter, read_json),
     "generic": Large(large_chats.generic, read_csv, me="ida@example.net"),
     "slack": Large(large_chats.slack, read_json, me="U0IDA0001"),
     "discord": Large(large_chats.discord, read_json, me="180000000000000001"),
