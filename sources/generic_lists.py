@@ -6,13 +6,14 @@ Those are read as one, with the list's name in a column of its own.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from sources.errors import SourceError
 from sources.folder import Folder
+from sources.json_whole import whole_json
+from sources.record import Unreadable
 
 _DEEPEST = 6
 _MOST = 12
@@ -63,10 +64,10 @@ def parsed(folder: Folder, name: str) -> object:
     Raises:
         SourceError: it is none.
     """
-    try:
-        return json.loads(folder.read(name).decode("utf-8-sig"))
-    except (ValueError, RecursionError):
-        raise SourceError(f"{folder.where(name)} is not valid JSON; export it again.") from None
+    told = whole_json(folder, name)
+    if isinstance(told, Unreadable):
+        raise SourceError(f"{told.where}: {told.why}; export it again.")
+    return told
 
 
 def _is_list(value: object) -> bool:

@@ -13,6 +13,7 @@ import uuid
 from collections.abc import Iterator
 from typing import Any
 
+from sources.file_kinds import kind_of_type
 from sources.identity import MessageKeys
 from sources.record import Attachment, Person
 from sources.values import as_dict, id_of, text_of
@@ -22,7 +23,6 @@ ME = "Me"
 """The owner's account: Signal's exports give none that stays the same."""
 MISSING = "not in the export"
 _LONGEST_KEY = 200
-_KINDS = {"image": "photo", "video": "video", "audio": "audio"}
 
 
 class Inbox:
@@ -80,9 +80,7 @@ def account_of(value: object) -> str | None:
 def attachment(kind: object, name: object, flag: object = None) -> Attachment:
     """A file by its media type ("image/jpeg") and name."""
     told = text_of(kind) or ""
-    made = "audio" if flag == "VOICE_MESSAGE" else _KINDS.get(told.partition("/")[0], "file" if told else "unknown")
-    if told == "image/gif":
-        made = "gif"
+    made = "audio" if flag == "VOICE_MESSAGE" else kind_of_type(told) if told else "unknown"
     return Attachment(made, text_of(name) or MISSING)
 
 

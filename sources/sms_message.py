@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from sources.file_kinds import kind_of_type
 from sources.record import Attachment
 from sources.sms_elements import Element
 from sources.values import epoch_ms
@@ -21,7 +22,6 @@ _FROM, _TO = "137", ("151", "130", "129")
 _SELF = "insert-address-token"
 """Stands for the owner's own number where the phone does not know it."""
 _NOT_FETCHED = "130"
-_KINDS = {"image": "photo", "video": "video", "audio": "audio"}
 _PHONE = re.compile(r"[+0-9()\s./\u00a0\u202a-\u202e-]{3,40}")
 _PUNCTUATION = re.compile(r"[^+0-9]")
 _NO_NAME = frozenset({"(Unknown)", "null", "", "Unknown"})
@@ -46,8 +46,7 @@ class Parts:
                 self.texts.append(text)
         elif kind != "application/smil":
             name = value(told, "cl") or value(told, "fn") or value(told, "name") or "not named"
-            made = "gif" if kind == "image/gif" else _KINDS.get(kind.partition("/")[0], "file")
-            self.files.append(Attachment(made, name))
+            self.files.append(Attachment(kind_of_type(kind), name))
 
     def address(self, told: dict[str, str]) -> None:
         """Take in an address: from whom, or to whom."""

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sources.errors import SourceError
+from sources.file_kinds import kind_of_type
 from sources.folder import Folder
 from sources.identity import MessageKeys
 from sources.json_cursor import Cursor
@@ -49,9 +50,8 @@ _MILLISECONDS = 100_000_000_000
 _BREAK = re.compile(r" ?<br ?/?>")
 _MISSING = "not in the export"
 _BINARY = "The message is binary data and its base64 is "
-_CALL = re.compile(r"(?:A|Missed) (?:voice|video) call(?: was missed)?|.*\b(?:voice|video) call\b.*")
+_CALL = re.compile(r"\b(?:voice|video) call\b")
 _LOCATION = re.compile(r"Location shared: \(.*\)")
-_KINDS = {"image": "photo", "video": "video", "audio": "audio", "text": "file"}
 
 
 def find(folder: Folder) -> list[Folder]:
@@ -232,7 +232,7 @@ def _body(item: dict[str, Any]) -> tuple[str, tuple[Attachment, ...]] | str:
         return told, (Attachment("unknown", "location"),)
     if told.startswith(_BINARY):
         return "unknown"
-    return "call" if _CALL.fullmatch(told) else "notice"
+    return "call" if _CALL.search(told) else "notice"
 
 
 def _file(item: dict[str, Any], path: str | None) -> Attachment:
@@ -240,7 +240,8 @@ def _file(item: dict[str, Any], path: str | None) -> Attachment:
     if item.get("sticker") in (True, 1):
         kind = "sticker"
     else:
-        kind = _KINDS.get((text_of(item.get("mime")) or "").partition("/")[0], "file" if path else "unknown")
+        mime = text_of(item.get("mime"))
+        kind = kind_of_type(mime) if mime else "file" if path else "unknown"
     return Attachment(kind, (path or "").replace("\\", "/").rpartition("/")[2] or _MISSING)
 
 
