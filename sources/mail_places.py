@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import IO
+from typing import IO, NamedTuple
 
 from sources.errors import SourceError
 from sources.folder import Folder
@@ -44,8 +44,7 @@ _OUTLOOK_ENDINGS = (".pst", ".ost", ".msg", ".oft", ".dbx")
 _FLAGS = re.compile(r"[:;!]2,([A-Za-z]*)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Mail:
+class Mail(NamedTuple):
     """One mail as it lies there."""
 
     where: str

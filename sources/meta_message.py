@@ -14,14 +14,8 @@ _FILES = (
     ("photos", "photo"), ("videos", "video"), ("audio_files", "audio"), ("files", "file"), ("gifs", "gif"),
 )  # fmt: skip
 _FILE_FIELDS = frozenset(field for field, _ in _FILES)
-_PLAIN = frozenset(
-    {
-        "sender_name", "senderName", "timestamp_ms", "timestamp", "content", "text", "type", "is_unsent", "isUnsent",
-        "is_taken_down", "is_geoblocked_for_viewer", "is_unsent_image_by_messenger_kid_parent", "is_sent_as_spam",
-        "sender_id_INTERNAL", "bumped_message_metadata", "ip",
-    }
-)  # fmt: skip
-"""Fields that bring nothing along. Anything else is looked at."""
+_BRINGING = _FILE_FIELDS | {"sticker", "media", "share", "reactions"}
+"""Fields that bring something along besides the text."""
 _UNSENT = ("is_unsent", "isUnsent", "is_unsent_image_by_messenger_kid_parent")
 _EVENT_TYPES = {"call": "call", "subscribe": "join", "unsubscribe": "leave", "placeholder": "placeholder"}
 _KINDS = {
@@ -71,13 +65,13 @@ def body_of(item: dict[str, Any], begins: tuple[str, ...], who: Callable[[str], 
     kind = item.get("type")
     if isinstance(kind, str) and (event := _EVENT_TYPES.get(kind.lower())):
         return event
-    if _PLAIN.issuperset(item) or ("call_duration" not in item and not any(map(item.get, item.keys() - _PLAIN))):
+    if "call_duration" in item or item.get("missed") is True:
+        return "call"
+    if _BRINGING.isdisjoint(item) or not any(map(item.get, _BRINGING.intersection(item))):
         said = system_line(raw, begins) if raw else None
         if said == ATTACHMENT:
             return Body("", raw, attachments=(Attachment("unknown", _MISSING),))
         return said or (Body(raw) if raw else "empty")
-    if "call_duration" in item or item.get("missed") is True:
-        return "call"
     return _rich(item, raw or "", begins, who)
 
 
