@@ -150,6 +150,7 @@ def m005_campaigns(db: Database) -> None:
         if not db.table("human").exists():
             create_humans(db)  # which the refreshing asks
         _add_written_to(db)
+        _index_own(db)
         add_looks(db.conn, f"m.{LIVE}", ())
         refresh_all(db.conn)
     db.execute("pragma user_version = 3")
@@ -219,7 +220,7 @@ def m011_owner_wrote_at(db: Database) -> None:
     """When the owner last wrote to anybody: what came later has had no time for an answer yet."""
     from store.touched import refresh_owner_wrote_at
 
-    db.execute("create index if not exists message_of_owner on message (sent_at) where sender_id is null")
+    _index_own(db)
     refresh_owner_wrote_at(db.conn)
     db.execute("pragma user_version = 9")
 
@@ -227,3 +228,7 @@ def m011_owner_wrote_at(db: Database) -> None:
 def _add_written_to(db: Database) -> None:
     if "written_to" not in db.table("person").columns_dict:
         db.table("person").add_column("written_to", int)
+
+
+def _index_own(db: Database) -> None:
+    db.execute("create index if not exists message_of_owner on message (sent_at) where sender_id is null")

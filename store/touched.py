@@ -131,8 +131,8 @@ def refresh_owner_wrote_at(connection: sqlite3.Connection) -> None:
     """
     before = settings.get(connection, OWNER_WROTE_AT)
     found = connection.execute(
-        f"select sent_at from message where sender_id is null and sent_at is not null and {LIVE} "
-        "order by sent_at desc limit 1"
+        "select sent_at from message indexed by message_of_owner "  # else it takes all the owner ever wrote
+        f"where sender_id is null and sent_at is not null and {LIVE} order by sent_at desc limit 1"
     ).fetchone()
     now = found[0] if found else 0
     if now == before:
