@@ -9,16 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
-from pathlib import Path
 
-from held import Corpus, held
 from inboxes import Labelled, corpus
 
-from bench.corpus_folds import PROCESSES, REAL, groups
+from bench.corpus_folds import PROCESSES, REAL, groups, hold, left_out
 from lanes.judge import Judge
 from lanes.thread import Thread
-
-_corpus: Corpus | None = None
 
 
 @dataclass(frozen=True)
@@ -56,22 +52,15 @@ def _said(judge: Judge, thread: Thread, at: int) -> tuple[str, float]:
     return verdict.lane, verdict.probabilities[0] + verdict.probabilities[1]
 
 
-def _start(folders: Sequence[Path]) -> None:
-    global _corpus
-    _corpus = held(folders)
-
-
 def _group(names: Sequence[str]) -> list[Seen]:
-    assert _corpus is not None
-    outside = {_corpus.names.index(name) for name in names}
-    judge = _corpus.without(outside)
-    return [one for at in sorted(outside) for one in seen(judge, _corpus.inboxes[at])]
+    held, outside, judge = left_out(names)
+    return [one for at in sorted(outside) for one in seen(judge, held.inboxes[at])]
 
 
 def main() -> None:
     """Print all of it."""
     folders = corpus()
-    with ProcessPoolExecutor(PROCESSES, initializer=_start, initargs=(folders,)) as pool:
+    with ProcessPoolExecutor(PROCESSES, initializer=hold, initargs=(folders,)) as pool:
         found = [one for made in pool.map(_group, groups([folder.name for folder in folders])) for one in made]
     real = [one for one in found if one.lane in REAL]
     kinds = {

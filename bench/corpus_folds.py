@@ -62,25 +62,31 @@ def groups(names: Sequence[str]) -> list[list[str]]:
     return [list(names[at::count]) for at in range(count)]
 
 
-def results(folders: Sequence[Path], left_out: Sequence[Sequence[str]]) -> Iterator[Result]:
+def results(folders: Sequence[Path], apart: Sequence[Sequence[str]]) -> Iterator[Result]:
     """The results of all inboxes in groups that are left out together, in the order in which they are done."""
-    with ProcessPoolExecutor(PROCESSES, initializer=_start, initargs=(folders,)) as pool:
-        for done in as_completed([pool.submit(_evaluated, group) for group in left_out]):
+    with ProcessPoolExecutor(PROCESSES, initializer=hold, initargs=(folders,)) as pool:
+        for done in as_completed([pool.submit(_evaluated, group) for group in apart]):
             yield from done.result()
 
 
-def _start(folders: Sequence[Path]) -> None:
+def hold(folders: Sequence[Path]) -> None:
+    """Load the corpus, in each process that judges."""
     global _corpus
     _corpus = held(folders)
 
 
-def _evaluated(group: Sequence[str]) -> list[Result]:
+def left_out(group: Sequence[str]) -> tuple[Corpus, set[int], Judge]:
+    """The corpus held, which of its inboxes are left out, and a judge fitted on the others."""
     assert _corpus is not None
     outside = {_corpus.names.index(name) for name in group}
-    judge = _corpus.without(outside)
-    inside = [pair for at, inbox in enumerate(_corpus.inboxes) if at not in outside for pair in _texts(inbox)]
+    return _corpus, outside, _corpus.without(outside)
+
+
+def _evaluated(group: Sequence[str]) -> list[Result]:
+    corpus, outside, judge = left_out(group)
+    inside = [pair for at, inbox in enumerate(corpus.inboxes) if at not in outside for pair in _texts(inbox)]
     model = TextModel(*zip(*inside, strict=True))
-    made = [_result(judge, model, _corpus.names[at], _corpus.inboxes[at]) for at in sorted(outside)]
+    made = [_result(judge, model, corpus.names[at], corpus.inboxes[at]) for at in sorted(outside)]
     print(f"  judged {', '.join(group)}", file=sys.stderr, flush=True)
     return made
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
 from sources.errors import SourceError
@@ -18,6 +18,21 @@ def json_names(folder: Folder) -> list[str]:
     """The files that may hold pages; a file that was named by itself may be called anything."""
     names = list(folder.names())
     return names if len(names) == 1 else [name for name in names if name.lower().endswith((".json", ".jsonl"))]
+
+
+def page_files(folders: Iterable[Folder], looks_right: Callable[[Folder, str], bool]) -> list[tuple[Folder, str]]:
+    """The files right in folders that hold pages, in order.
+
+    Args:
+        folders: to look into.
+        looks_right: whether a file begins as a page of the network's does.
+    """
+    return [
+        (folder, name)
+        for folder in folders
+        for name in sorted(json_names(folder))
+        if "/" not in name and looks_right(folder, name)
+    ]
 
 
 def pages_of(folder: Folder, name: str) -> Iterator[object]:

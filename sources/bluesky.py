@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sources.bluesky_pages import Batch, Pages, load, looks_right, page_files
+from sources.api_pages import json_names, page_files
+from sources.bluesky_pages import Batch, Pages, load, looks_right
 from sources.bluesky_text import links_of
 from sources.errors import SourceError
 from sources.folder import Folder
@@ -38,8 +39,7 @@ _TOGETHER = "with "
 
 def find(folder: Folder) -> list[Folder]:
     """The folders that hold saved pages or a chat.jsonl. See `sources.reader.Reader.find`."""
-    names = (name for name in folder.names() if name.lower().endswith((".json", ".jsonl")) or len(folder.files) == 1)
-    return folder.holding(lambda name: looks_right(folder, name) or _is_own(folder, name), names)
+    return folder.holding(lambda name: looks_right(folder, name) or _is_own(folder, name), json_names(folder))
 
 
 def read(folders: Sequence[Folder], hints: Hints) -> Iterator[Record]:
@@ -48,12 +48,10 @@ def read(folders: Sequence[Folder], hints: Hints) -> Iterator[Record]:
     Raises:
         SourceError: it is the app's chat.jsonl, or nothing tells who the owner is.
     """
-    pages, found = Pages(), False
-    for folder in folders:
-        for name in page_files(folder):
-            found = True
-            load(folder, name, pages)
-    if not found:
+    files, pages = page_files(folders, looks_right), Pages()
+    for folder, name in files:
+        load(folder, name, pages)
+    if not files:
         raise SourceError(
             f"{folders[0].label} is the chat.jsonl of Bluesky's settings, which holds only messages that you wrote and "
             "nobody's to you; save pages of its API instead (docs/formats/bluesky.md)."

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from sources.api_pages import json_names, pages_of
+from sources.api_pages import pages_of
 from sources.folder import Folder
 from sources.record import Unreadable
 from sources.values import as_dict, as_list, id_of, text_of
@@ -45,11 +45,6 @@ class Pages:
     profiles: dict[str, dict[str, Any]] = field(default_factory=dict)
     owner: str | None = None
     problems: list[Unreadable] = field(default_factory=list)
-
-
-def page_files(folder: Folder) -> list[str]:
-    """The files right in a folder that hold pages, in order."""
-    return sorted(name for name in json_names(folder) if "/" not in name and looks_right(folder, name))
 
 
 def looks_right(folder: Folder, name: str) -> bool:

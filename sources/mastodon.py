@@ -9,10 +9,10 @@ import mimetypes
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sources.api_pages import json_names
+from sources.api_pages import json_names, page_files
 from sources.errors import SourceError
 from sources.folder import Folder
-from sources.mastodon_pages import Pages, load, looks_right, page_files
+from sources.mastodon_pages import Pages, load, looks_right
 from sources.reader import Hints
 from sources.record import Attachment, Conversation, Edit, Event, Link, Message, Owner, Person, Record, Unreadable
 from sources.values import as_dict, as_list, id_of, iso_ms, text_of
@@ -35,12 +35,10 @@ def read(folders: Sequence[Folder], hints: Hints) -> Iterator[Record]:
     Raises:
         SourceError: it is Mastodon's own archive, or nothing tells who the owner is.
     """
-    pages, found = Pages(), False
-    for folder in folders:
-        for name in page_files(folder):
-            found = True
-            load(folder, name, pages)
-    if not found:
+    files, pages = page_files(folders, looks_right), Pages()
+    for folder, name in files:
+        load(folder, name, pages)
+    if not files:
         raise SourceError(
             f"{folders[0].label} is Mastodon's own archive, which holds only posts that you wrote and nobody's to you; "
             "save pages of its API instead (docs/formats/mastodon.md)."
